@@ -1,0 +1,145 @@
+package org.kernelmaven.container.cache;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.kernelmaven.container.ContainerException;
+
+/**
+ * The cache folder: entries named by kind and content, temporary places on the same file system, locks and leases.
+ *
+ * <p>Layout: {@code <kind>/<name>} entries, {@code tmp/} work in progress, {@code locks/} and {@code leases/} empty files
+ * that are only locked. An entry appears by rename only, so what is there is whole.
+ */
+public final class Cache {
+    private static final Pattern SAFE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+~@-]{0,200}");
+
+    private final Path root;
+
+    public Cache(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Where the cache is unless a user says otherwise: {@code $XDG_CACHE_HOME/kernel-maven-plugin}, else
+     * {@code ~/.cache/kernel-maven-plugin} (XDG Base Directory Specification: a relative value is ignored).
+     */
+    public static Path defaultLocation(Map<String, String> environment, Path home) {
+        String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
+        Path base = xdg.startsWith("/") ? Path.of(xdg) : home.resolve(".cache");
+        return base.resolve("kernel-maven-plugin");
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    /**
+     * Where an entry is or would be; its parent exists.
+     *
+     * @throws IllegalArgumentException where a name could leave the cache
+     */
+    public Path entry(String kind, String name) throws ContainerException {
+        return folder(safe(kind)).resolve(safe(name));
+    }
+
+    /** A new empty directory for work in progress, on the cache's own file system. The caller deletes or publishes it. */
+    public Path newTemporaryDirectory(String purpose) throws ContainerException {
+        Path directory = folder("tmp").resolve(safe(purpose) + "-" + UUID.randomUUID());
+        try {
+            return Files.createDirectory(directory);
+        } catch (IOException e) {
+            throw unwritable(directory, e);
+        }
+    }
+
+    /**
+     * Makes finished work an entry, by rename. Where another build has published the same entry meanwhile, theirs stays.
+     *
+     * @return whether {@code work} is now at {@code entry}; where not, {@code work} is still the caller's to delete
+     */
+    public boolean publish(Path work, Path entry) throws ContainerException {
+        try {
+            if (Files.isDirectory(entry)) {
+                return false;
+            }
+            Files.move(work, entry, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
+            return false;
+        } catch (AtomicMoveNotSupportedException e) {
+            throw new ContainerException(
+                    work + " and " + entry + " are on different file systems; the cache folder " + root
+                            + " must be on one (name another with -Dkernel.cache=...)",
+                    e);
+        } catch (IOException e) {
+            throw unwritable(entry, e);
+        }
+    }
+
+    /**
+     * Waits until no other thread or process holds the lock of this name, and holds it.
+     *
+     * <p>On Linux closing any channel of a file gives up all of the process's locks on it ({@link FileLock}), so a waiter
+     * keeps its one channel open until it has the lock.
+     */
+    @SuppressWarnings("resource") // the channel lives as long as the lock
+    public CacheLock lock(String name) throws ContainerException, InterruptedException {
+        Path file = folder("locks").resolve(safe(name));
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            return CacheLock.await(channel);
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
+    }
+
+    /** Marks an entry as in use until closed (or the process ends): {@code clean-cache} leaves it alone. */
+    public Lease lease(Path entry) throws ContainerException {
+        return Lease.take(leases(entry), root);
+    }
+
+    /** Whether any process uses the entry at this moment. */
+    public boolean inUse(Path entry) throws ContainerException {
+        return Lease.any(leases(entry));
+    }
+
+    private Path leases(Path entry) throws ContainerException {
+        Path relative = root.relativize(entry.toAbsolutePath().normalize());
+        return folder("leases").resolve(safe(relative.toString().replace('/', '@')));
+    }
+
+    private Path folder(String name) throws ContainerException {
+        Path folder = root.resolve(name);
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    private ContainerException unwritable(Path path, IOException e) {
+        return new ContainerException(
+                "cannot write " + path + " in the cache " + root + ": " + e
+                        + ". Make the folder writable for this user, free space on its disk,"
+                        + " or name another with -Dkernel.cache=...",
+                e);
+    }
+
+    private static String safe(String name) {
+        if (!SAFE_NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("not a name for a cache entry: " + name);
+        }
+        return name;
+    }
+}

@@ -1,0 +1,21 @@
+package org.kernelmaven.result;
+
+import java.util.Map;
+
+/**
+ * A file that a build made, measured.
+ *
+ * @param name {@code vmlinux}, {@code bzImage}, or a module's path in the tree ({@code samples/rust/rust_print.ko})
+ * @param bytes the file's size
+ * @param sha256 the file's digest
+ * @param text as {@code size} (Berkeley format) prints, in bytes; null where the file is no ELF file
+ * @param data likewise
+ * @param bss likewise
+ * @param sections the sizes of the allocated sections in bytes, in the file's order; empty where it is no ELF file
+ */
+public record Artifact(
+        String name, long bytes, String sha256, Long text, Long data, Long bss, Map<String, Long> sections) {
+    public Artifact {
+        sections = Copies.inOrder(sections);
+    }
+}

@@ -1,0 +1,13 @@
+package org.kernelmaven.result;
+
+/**
+ * A build.
+ *
+ * @param status PASS or FAIL
+ * @param seconds how long it took; what it took when it was made, where {@code upToDate}
+ * @param compiled how many object files were compiled (C, assembly and Rust)
+ * @param seededFrom the finished build whose output tree it started from (a variant's name); null for none
+ * @param upToDate whether nothing had to be done because the same was built before
+ * @param reason why it was built or not, one line
+ */
+public record Build(Status status, double seconds, int compiled, String seededFrom, boolean upToDate, String reason) {}

@@ -1,0 +1,64 @@
+package org.kernelmaven.result;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that one run found out. Immutable; each stage makes the next one out of the last.
+ *
+ * @param schema {@value #SCHEMA}
+ * @param status PASS, FAIL (the product falls short) or ERROR (it could not be told)
+ * @param toolchain what built and booted; null before provision
+ * @param engine what ran the commands; null before provision
+ * @param source the kernel tree; null before source
+ * @param variants the configurations, parents before children
+ * @param comparisons what differs between variants
+ */
+@JsonPropertyOrder({"schema", "status", "toolchain", "engine", "source", "variants", "comparisons"})
+public record Result(
+        String schema,
+        Status status,
+        Toolchain toolchain,
+        EngineUsed engine,
+        Source source,
+        List<Variant> variants,
+        List<Comparison> comparisons) {
+    public static final String SCHEMA = "kernel-result/1";
+
+    public Result {
+        variants = variants == null ? List.of() : List.copyOf(variants);
+        comparisons = comparisons == null ? List.of() : List.copyOf(comparisons);
+    }
+
+    /** The result of a run in which nothing has happened yet. */
+    public static Result empty() {
+        return new Result(SCHEMA, Status.MISS, null, null, null, List.of(), List.of());
+    }
+
+    public Optional<Variant> variant(String name) {
+        return variants.stream().filter(variant -> variant.name().equals(name)).findFirst();
+    }
+
+    /** The same with another toolchain and engine, and nothing of what earlier ones made. */
+    public Result withToolchain(Toolchain newToolchain, EngineUsed newEngine) {
+        return new Result(schema, Status.MISS, newToolchain, newEngine, null, List.of(), List.of());
+    }
+
+    /** The same with another source, and nothing of what an earlier one led to. */
+    public Result withSource(Source newSource) {
+        return new Result(schema, Status.MISS, toolchain, engine, newSource, List.of(), List.of());
+    }
+
+    public Result withVariants(List<Variant> newVariants) {
+        return new Result(schema, status, toolchain, engine, source, newVariants, comparisons);
+    }
+
+    public Result withComparisons(List<Comparison> newComparisons) {
+        return new Result(schema, status, toolchain, engine, source, variants, newComparisons);
+    }
+
+    public Result withStatus(Status newStatus) {
+        return new Result(schema, newStatus, toolchain, engine, source, variants, comparisons);
+    }
+}

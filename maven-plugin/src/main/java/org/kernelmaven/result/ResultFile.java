@@ -1,0 +1,48 @@
+package org.kernelmaven.result;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** {@code result.json} on disk. Written whole or not at all. */
+public final class ResultFile {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final Path file;
+
+    public ResultFile(Path file) {
+        this.file = file;
+    }
+
+    public Path path() {
+        return file;
+    }
+
+    public boolean exists() {
+        return Files.exists(file);
+    }
+
+    /** @throws IOException where the file is missing, is no JSON, or has another schema */
+    public Result read() throws IOException {
+        Result result = JSON.readValue(Files.readAllBytes(file), Result.class);
+        if (!Result.SCHEMA.equals(result.schema())) {
+            throw new IOException(file + " has the schema " + result.schema() + ", this plugin reads " + Result.SCHEMA);
+        }
+        return result;
+    }
+
+    public void write(Result result) throws IOException {
+        Files.createDirectories(file.getParent());
+        Path temporary = file.resolveSibling(file.getFileName() + ".new");
+        Files.write(temporary, JSON.writeValueAsBytes(result));
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

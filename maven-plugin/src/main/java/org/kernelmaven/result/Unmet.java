@@ -1,0 +1,11 @@
+package org.kernelmaven.result;
+
+/**
+ * A symbol that did not become what was asked.
+ *
+ * @param symbol without the {@code CONFIG_} prefix
+ * @param wanted the requested value, {@code n} for off
+ * @param got the value after olddefconfig, {@code n} for off
+ * @param why what the tree's Kconfig says about it, for people
+ */
+public record Unmet(String symbol, String wanted, String got, String why) {}
