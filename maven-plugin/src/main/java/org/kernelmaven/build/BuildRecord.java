@@ -1,0 +1,34 @@
+package org.kernelmaven.build;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What is kept beside a finished output tree in the cache.
+ *
+ * @param variant the variant that it was built for first
+ * @param source digest of the kernel tree
+ * @param rootfs digest of the toolchain's root file system
+ * @param seconds how long make took
+ * @param compiled how many object files were compiled
+ * @param steps how many lines of progress make printed
+ * @param seededFrom the variant whose tree it started from; null for none
+ */
+record BuildRecord(
+        String variant, String source, String rootfs, double seconds, int compiled, int steps, String seededFrom) {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    static BuildRecord read(Path file) throws IOException {
+        return JSON.readValue(Files.readAllBytes(file), BuildRecord.class);
+    }
+
+    void write(Path file) throws IOException {
+        Files.write(file, JSON.writeValueAsBytes(this));
+    }
+}

@@ -1,0 +1,81 @@
+package org.kernelmaven.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.codehaus.plexus.util.FileUtils;
+
+/**
+ * The files of a variant that people and later stages use: {@code .config}, {@code System.map}, {@code vmlinux},
+ * {@code bzImage} and {@code modules/} with each module at its place in the tree.
+ */
+public final class KernelArtifacts {
+    private static final String VMLINUX = "vmlinux";
+    private static final String IMAGE = "bzImage";
+    private static final String MODULES = "modules";
+
+    private final Path folder;
+
+    /** @param folder the variant's folder below {@code target/kernel/variants} */
+    public KernelArtifacts(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Replaces what is in the folder by copies out of an output tree. */
+    public void copyFrom(Path outputTree) throws IOException {
+        Files.createDirectories(folder);
+        copy(outputTree.resolve(VMLINUX), folder.resolve(VMLINUX));
+        copy(outputTree.resolve("arch/x86/boot/bzImage"), folder.resolve(IMAGE));
+        copy(outputTree.resolve(".config"), folder.resolve(".config"));
+        copy(outputTree.resolve("System.map"), folder.resolve("System.map"));
+        FileUtils.deleteDirectory(folder.resolve(MODULES).toFile());
+        Path order = outputTree.resolve("modules.order");
+        if (Files.exists(order)) {
+            for (String line : Files.readAllLines(order)) {
+                String module = line.strip().replaceFirst("\\.o$", ".ko");
+                Path target = folder.resolve(MODULES).resolve(module).normalize();
+                if (!module.isEmpty() && target.startsWith(folder.resolve(MODULES))) {
+                    Files.createDirectories(target.getParent());
+                    copy(outputTree.resolve(module), target);
+                }
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Path temporary = to.resolveSibling(to.getFileName() + ".new");
+        Files.copy(from, temporary, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+        Files.move(temporary, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    public Path image() {
+        return folder.resolve(IMAGE);
+    }
+
+    /** The modules by their place in the tree ({@code samples/rust/rust_print.ko}), sorted. */
+    public Map<String, Path> modules() throws IOException {
+        Path modules = folder.resolve(MODULES);
+        Map<String, Path> byName = new TreeMap<>();
+        if (Files.isDirectory(modules)) {
+            try (Stream<Path> files = Files.walk(modules)) {
+                files.filter(file -> file.getFileName().toString().endsWith(".ko"))
+                        .forEach(file -> byName.put(modules.relativize(file).toString(), file));
+            }
+        }
+        return byName;
+    }
+
+    /** What is measured, by name: vmlinux, bzImage, modules. */
+    public Map<String, Path> measured() throws IOException {
+        Map<String, Path> files = new LinkedHashMap<>();
+        files.put(VMLINUX, folder.resolve(VMLINUX));
+        files.put(IMAGE, folder.resolve(IMAGE));
+        files.putAll(modules());
+        return files;
+    }
+}

@@ -1,0 +1,167 @@
+package org.kernelmaven.build;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.codehaus.plexus.util.FileUtils;
+import org.kernelmaven.container.ContainerException;
+import org.kernelmaven.container.cache.Cache;
+import org.kernelmaven.container.cache.CacheLock;
+import org.kernelmaven.container.cache.Lease;
+import org.kernelmaven.container.engine.Command;
+import org.kernelmaven.container.engine.Engine;
+import org.kernelmaven.container.engine.Exit;
+import org.kernelmaven.container.engine.Mount;
+import org.kernelmaven.container.engine.OutputListener;
+import org.kernelmaven.container.lock.Sha256;
+import org.kernelmaven.kbuild.EngineSupplier;
+import org.kernelmaven.kbuild.Kbuild;
+import org.kernelmaven.kbuild.LogFile;
+import org.kernelmaven.result.Build;
+import org.kernelmaven.result.Status;
+
+/**
+ * Builds a kernel, or finds the same one in the cache.
+ *
+ * <p>A build starts from a copy of the nearest finished output tree, and Kbuild decides what to make again. Where a build
+ * from nothing was killed, the next run goes on in its tree: Kbuild makes again what has no {@code .cmd} file, and that is
+ * written last (scripts/Kbuild.include, {@code if_changed}). A killed build in a copied tree starts over, because there an
+ * old {@code .cmd} file could stand beside a half-written object.
+ */
+public final class KernelBuilder {
+    private static final String WORK = "work";
+    private static final String FROM_NOTHING = "from-nothing";
+
+    /** A small x86_64 kernel takes this many steps; only for the time left of the very first build. */
+    private static final int FIRST_GUESS_STEPS = 2_000;
+
+    private final Cache cache;
+    private final BuildStore store;
+
+    public KernelBuilder(Cache cache) {
+        this.cache = cache;
+        this.store = new BuildStore(cache);
+    }
+
+    /** @throws BuildException where make fails or does not end in time */
+    @SuppressWarnings("try") // the lock is only held
+    public BuiltKernel build(BuildRequest request, EngineSupplier engines)
+            throws BuildException, ContainerException, InterruptedException, IOException {
+        Sha256 key = BuildStore.key(request);
+        Path entry = store.entry(key);
+        try (CacheLock held = cache.lock("build-" + key)) {
+            if (BuildStore.finished(entry) && !request.force()) {
+                return upToDate(entry);
+            }
+            Path work = cache.entry(WORK, key.hex());
+            make(request, entry, work, engines.get());
+            if (Files.isDirectory(entry)) {
+                FileUtils.deleteDirectory(entry.toFile());
+            }
+            cache.publish(work, entry);
+            BuildRecord made = BuildRecord.read(entry.resolve(BuildStore.RECORD));
+            return built(
+                    entry,
+                    made,
+                    false,
+                    made.seededFrom() == null ? "built from nothing" : "built on " + made.seededFrom() + "'s tree");
+        }
+    }
+
+    private static BuiltKernel upToDate(Path entry) throws IOException {
+        BuildRecord made = BuildRecord.read(entry.resolve(BuildStore.RECORD));
+        return built(entry, made, true, "same source, configuration and toolchain as a finished build in the cache");
+    }
+
+    private static BuiltKernel built(Path entry, BuildRecord made, boolean upToDate, String reason) {
+        Build build = new Build(Status.PASS, made.seconds(), made.compiled(), made.seededFrom(), upToDate, reason);
+        return new BuiltKernel(entry.resolve(BuildStore.TREE), build);
+    }
+
+    private void make(BuildRequest request, Path entry, Path work, Engine engine)
+            throws BuildException, ContainerException, InterruptedException, IOException {
+        Path output = work.resolve(BuildStore.TREE);
+        Path fromNothing = work.resolve(FROM_NOTHING);
+        boolean resumed = Files.exists(fromNothing);
+        BuildRecord seed = null;
+        if (!resumed) {
+            FileUtils.deleteDirectory(work.toFile());
+            Files.createDirectories(output);
+            Optional<Path> nearest = BuildStore.finished(entry) ? Optional.of(entry) : store.nearest(request);
+            if (nearest.isPresent()) {
+                seed = BuildRecord.read(nearest.get().resolve(BuildStore.RECORD));
+                copy(nearest.get(), output, engine);
+            } else {
+                Files.createFile(fromNothing);
+            }
+        }
+        writeIfDifferent(output.resolve(".config"), request.configuration().text());
+
+        long start = System.nanoTime();
+        try (LogFile log = LogFile.create(request.log())) {
+            MakeProgress make = new MakeProgress(log, request.progress(), seed == null ? FIRST_GUESS_STEPS : 0);
+            Command command =
+                    Kbuild.make(request.tree().directory(), output, request.jobs(), request.deadline(), "all");
+            Exit exit = engine.run(command, make);
+            if (!exit.ok()) {
+                throw failure(request, exit, make, log);
+            }
+            double seconds = Math.round((System.nanoTime() - start) / 1e8) / 10.0;
+            new BuildRecord(
+                            request.configuration().variant(),
+                            request.tree().source().sha256(),
+                            request.rootfs().hex(),
+                            seconds,
+                            make.compiled(),
+                            make.steps(),
+                            seed == null ? null : seed.variant())
+                    .write(work.resolve(BuildStore.RECORD));
+        }
+        Files.deleteIfExists(fromNothing);
+    }
+
+    /**
+     * With cp, because the JDK rounds times of last change, and make lives by them.
+     */
+    @SuppressWarnings("try") // the lease is only held
+    private void copy(Path seed, Path output, Engine engine)
+            throws ContainerException, InterruptedException, BuildException {
+        try (Lease inUse = cache.lease(seed)) {
+            StringBuilder said = new StringBuilder();
+            Command copy = Command.of("cp", "-a", "--reflink=auto", Kbuild.SOURCE + "/.", Kbuild.OUTPUT)
+                    .withMounts(
+                            Mount.readOnly(seed.resolve(BuildStore.TREE), Kbuild.SOURCE),
+                            Mount.writable(output, Kbuild.OUTPUT))
+                    .within(Duration.ofMinutes(10));
+            Exit exit = engine.run(
+                    copy, OutputListener.lines(line -> said.append("\n    ").append(line)));
+            if (!exit.ok()) {
+                throw new BuildException("cannot copy the finished output tree " + seed + " to " + output + ":" + said
+                        + "\nFree space on the cache's disk (kernel:clean-cache shows what is there).");
+            }
+        }
+    }
+
+    private static void writeIfDifferent(Path config, String text) throws IOException {
+        if (!Files.exists(config)
+                || !Files.readString(config, StandardCharsets.UTF_8).equals(text)) {
+            Files.writeString(config, text, StandardCharsets.UTF_8);
+        }
+    }
+
+    private static BuildException failure(BuildRequest request, Exit exit, MakeProgress make, LogFile log) {
+        String how = exit.timedOut()
+                ? "did not end within " + request.deadline().toMinutes()
+                        + " minutes (allow more with -Dkernel.build.timeout=MINUTES)"
+                : "failed (make's exit status " + exit.code() + ")"
+                        + (exit.code() == 137
+                                ? ": it was killed, most often for lack of memory; try a smaller"
+                                        + " -Dkernel.build.jobs"
+                                : "");
+        return new BuildException("the build of variant "
+                + request.configuration().variant() + " " + how + ":" + make.firstError() + "\nLog: " + log.path());
+    }
+}

@@ -1,0 +1,54 @@
+package org.kernelmaven.kbuild;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.kernelmaven.container.engine.Command;
+import org.kernelmaven.container.engine.Mount;
+
+/**
+ * A call of the kernel's makefiles in the toolchain.
+ *
+ * <p>Source and output are at the same paths inside for every variant and machine, and everything that
+ * Documentation/kbuild/reproducible-builds.rst names is fixed, so that the same input gives the same bytes.
+ */
+public final class Kbuild {
+    /** Where the source tree is inside. */
+    public static final String SOURCE = "/src";
+
+    /** Where the output tree is inside. */
+    public static final String OUTPUT = "/out";
+
+    /** The only architecture so far, as Kbuild names it. */
+    public static final String ARCH = "x86_64";
+
+    /** The whole environment of a build. */
+    public static final Map<String, String> ENVIRONMENT = Map.of(
+            "LC_ALL", "C",
+            "HOME", "/tmp",
+            "SOURCE_DATE_EPOCH", "1577836800",
+            "KBUILD_BUILD_TIMESTAMP", "Wed Jan  1 00:00:00 UTC 2020",
+            "KBUILD_BUILD_USER", "kernel",
+            "KBUILD_BUILD_HOST", "maven",
+            "KBUILD_BUILD_VERSION", "1");
+
+    private Kbuild() {}
+
+    /**
+     * @param source the tree, mounted read-only
+     * @param output the output tree, mounted writable
+     * @param jobs how many compilers at once
+     * @param targets what to make
+     */
+    public static Command make(Path source, Path output, int jobs, Duration deadline, String... targets) {
+        List<String> argv =
+                new ArrayList<>(List.of("make", "-C", SOURCE, "O=" + OUTPUT, "ARCH=" + ARCH, "LLVM=1", "-j" + jobs));
+        argv.addAll(List.of(targets));
+        return Command.of(argv)
+                .withEnvironment(ENVIRONMENT)
+                .withMounts(Mount.readOnly(source, SOURCE), Mount.writable(output, OUTPUT))
+                .within(deadline);
+    }
+}

@@ -1,0 +1,114 @@
+package org.kernelmaven.kconfig;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.codehaus.plexus.util.FileUtils;
+import org.kernelmaven.container.ContainerException;
+import org.kernelmaven.container.cache.Cache;
+import org.kernelmaven.container.engine.Engine;
+import org.kernelmaven.container.engine.Exit;
+import org.kernelmaven.container.lock.Sha256;
+import org.kernelmaven.kbuild.EngineSupplier;
+import org.kernelmaven.kbuild.Kbuild;
+import org.kernelmaven.kbuild.LogFile;
+import org.kernelmaven.result.Unmet;
+import org.kernelmaven.source.KernelTree;
+
+/**
+ * Makes a variant's {@code .config} with the tree's own Kconfig, and compares each requested symbol with what it became:
+ * {@code olddefconfig} drops what it cannot satisfy and says nothing.
+ */
+public final class Configurer {
+    private static final Duration DEADLINE = Duration.ofMinutes(10);
+
+    private final KernelTree tree;
+    private final Sha256 rootfs;
+    private final Cache cache;
+
+    /** @param rootfs digest of the toolchain: compiler versions are symbols too */
+    public Configurer(KernelTree tree, Sha256 rootfs, Cache cache) {
+        this.tree = tree;
+        this.rootfs = rootfs;
+        this.cache = cache;
+    }
+
+    /**
+     * @param parent the finished configuration of {@code variant.parent()}; null where it has none
+     * @param engines gives the engine; asked only where the cache does not know the answer
+     * @param log where make's output goes
+     */
+    public Configuration configure(VariantSpec variant, Configuration parent, EngineSupplier engines, Path log)
+            throws KconfigException, ContainerException, InterruptedException, IOException {
+        Fragment requested = variant.requested();
+        Path entry = cache.entry("configs", key(variant, parent, requested).hex());
+        if (!Files.isRegularFile(entry)) {
+            make(variant, parent, requested, engines.get(), log, entry);
+        }
+        String text = Files.readString(entry, StandardCharsets.UTF_8);
+        return new Configuration(variant.name(), text, unmet(requested, Fragment.parse(text, entry.toString())));
+    }
+
+    private Sha256 key(VariantSpec variant, Configuration parent, Fragment requested) {
+        String start = parent == null ? variant.base() : parent.sha256().hex();
+        String key = String.join(
+                "\n", "config/1", tree.source().sha256(), rootfs.hex(), Kbuild.ARCH, start, requested.text());
+        return Sha256.of(key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void make(
+            VariantSpec variant, Configuration parent, Fragment requested, Engine engine, Path log, Path entry)
+            throws KconfigException, ContainerException, InterruptedException, IOException {
+        Path output = cache.newTemporaryDirectory("configure");
+        try (LogFile lines = LogFile.create(log)) {
+            Path config = output.resolve(".config");
+            if (parent == null) {
+                run(engine, output, variant.base(), lines, variant);
+            } else {
+                Files.writeString(config, parent.text(), StandardCharsets.UTF_8);
+            }
+            Fragment base = Fragment.parse(Files.readString(config, StandardCharsets.UTF_8), config.toString());
+            Files.writeString(config, base.with(requested).text(), StandardCharsets.UTF_8);
+            run(engine, output, "olddefconfig", lines, variant);
+            cache.publish(config, entry);
+        } finally {
+            FileUtils.deleteDirectory(output.toFile());
+        }
+    }
+
+    private void run(Engine engine, Path output, String target, LogFile log, VariantSpec variant)
+            throws KconfigException, ContainerException, InterruptedException {
+        Exit exit = engine.run(Kbuild.make(tree.directory(), output, 1, DEADLINE, target), log);
+        if (!exit.ok()) {
+            throw new KconfigException("'make " + target + "' for variant " + variant.name() + " in "
+                    + tree.directory()
+                    + (exit.timedOut()
+                            ? " did not end within " + DEADLINE.toMinutes() + " minutes"
+                            : " failed (exit status " + exit.code() + ")")
+                    + log.tail() + "\nLog: " + log.path());
+        }
+    }
+
+    private List<Unmet> unmet(Fragment requested, Fragment config) throws IOException {
+        List<Map.Entry<String, String>> missed = requested.values().entrySet().stream()
+                .filter(wanted -> !config.value(wanted.getKey()).equals(wanted.getValue()))
+                .toList();
+        if (missed.isEmpty()) {
+            return List.of();
+        }
+        KconfigTree kconfig = KconfigTree.read(
+                tree.directory(),
+                java.util.Set.copyOf(missed.stream().map(Map.Entry::getKey).toList()));
+        List<Unmet> unmet = new ArrayList<>();
+        for (Map.Entry<String, String> wanted : missed) {
+            String symbol = wanted.getKey();
+            unmet.add(new Unmet(symbol, wanted.getValue(), config.value(symbol), kconfig.why(symbol, config)));
+        }
+        return unmet;
+    }
+}

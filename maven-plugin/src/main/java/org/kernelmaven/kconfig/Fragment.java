@@ -1,0 +1,70 @@
+package org.kernelmaven.kconfig;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Values of Kconfig symbols: a whole {@code .config} or a fragment of one. {@code n}, {@code # CONFIG_X is not set} and an
+ * absent symbol mean the same, and {@link #value} says {@code n} for each.
+ *
+ * @param values by symbol without {@code CONFIG_}, in the file's order; strings keep their quotes
+ */
+public record Fragment(Map<String, String> values) {
+    /** What a symbol's value is when it is off or not there. */
+    public static final String OFF = "n";
+
+    private static final Pattern SET = Pattern.compile("CONFIG_(\\w+)=(.*)");
+    private static final Pattern NOT_SET = Pattern.compile("# CONFIG_(\\w+) is not set");
+
+    public Fragment {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /**
+     * Reads the format that {@code scripts/kconfig/confdata.c} writes. A later line wins over an earlier one.
+     *
+     * @param name what the text is, for messages
+     * @throws KconfigException where a line is neither a setting, nor a comment, nor empty
+     */
+    public static Fragment parse(String text, String name) throws KconfigException {
+        Map<String, String> values = new LinkedHashMap<>();
+        int number = 0;
+        for (String raw : text.split("\n", -1)) {
+            number++;
+            String line = raw.strip();
+            Matcher set = SET.matcher(line);
+            Matcher notSet = NOT_SET.matcher(line);
+            if (set.matches()) {
+                values.put(set.group(1), set.group(2));
+            } else if (notSet.matches()) {
+                values.put(notSet.group(1), OFF);
+            } else if (!line.isEmpty() && !line.startsWith("#")) {
+                throw new KconfigException(name + ":" + number + ": '" + line
+                        + "' is no Kconfig setting. Write CONFIG_NAME=value or '# CONFIG_NAME is not set'");
+            }
+        }
+        return new Fragment(values);
+    }
+
+    public String value(String symbol) {
+        return values.getOrDefault(symbol, OFF);
+    }
+
+    /** This one with another's values, which win. */
+    public Fragment with(Fragment other) {
+        Map<String, String> merged = new LinkedHashMap<>(values);
+        merged.putAll(other.values);
+        return new Fragment(merged);
+    }
+
+    /** The text that Kconfig reads: a line a symbol. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        values.forEach((symbol, value) -> text.append(
+                value.equals(OFF) ? "# CONFIG_" + symbol + " is not set\n" : "CONFIG_" + symbol + "=" + value + "\n"));
+        return text.toString();
+    }
+}

@@ -1,0 +1,36 @@
+package org.kernelmaven.kconfig;
+
+import java.util.List;
+
+/**
+ * A variant as it is asked for.
+ *
+ * @param name its name: letters, digits, dot, dash and underscore
+ * @param base the make target that its configuration starts from ({@code tinyconfig}, {@code defconfig}, ...); ignored where
+ *     it has a parent
+ * @param parent the variant whose finished configuration it starts from; null for none
+ * @param fragments what is set on top, in order; a later one wins
+ */
+public record VariantSpec(String name, String base, String parent, List<Fragment> fragments) {
+    /** @throws IllegalArgumentException where a name could not be a folder's or a make target's */
+    public VariantSpec {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' cannot name a variant: use up to 64 letters, digits, '.', '-' and '_'");
+        }
+        if (!base.matches("[a-z0-9][A-Za-z0-9_./-]*config") || base.contains("..")) {
+            throw new IllegalArgumentException("'" + base + "' is no configuration target of the kernel's makefiles"
+                    + " (variant " + name + "): use tinyconfig, defconfig, allnoconfig or a file of arch/*/configs");
+        }
+        fragments = List.copyOf(fragments);
+    }
+
+    /** Everything that this variant itself asks for. */
+    public Fragment requested() {
+        Fragment all = new Fragment(java.util.Map.of());
+        for (Fragment fragment : fragments) {
+            all = all.with(fragment);
+        }
+        return all;
+    }
+}
