@@ -50,6 +50,15 @@ public record Result(
         return new Result(schema, Status.MISS, toolchain, engine, newSource, List.of(), List.of());
     }
 
+    /** The same with more that drifted. */
+    public Result withDrift(List<String> more) {
+        List<String> drift = new java.util.ArrayList<>(toolchain.drift());
+        drift.addAll(more);
+        Toolchain drifted =
+                new Toolchain(toolchain.lockSha256(), toolchain.rootfsSha256(), true, drift, toolchain.tools());
+        return new Result(schema, status, drifted, engine, source, variants, comparisons);
+    }
+
     public Result withVariants(List<Variant> newVariants) {
         return new Result(schema, status, toolchain, engine, source, newVariants, comparisons);
     }

@@ -1,0 +1,15 @@
+package org.kernelmaven.container.cache;
+
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * Something that the cache holds.
+ *
+ * @param kind what it is: {@code packages}, {@code rootfs}, {@code sources}, {@code builds}, ...
+ * @param name its name, mostly a digest
+ * @param path where it is
+ * @param bytes how much it takes
+ * @param lastUsed when it was made, or last taken up
+ */
+public record CacheEntry(String kind, String name, Path path, long bytes, Instant lastUsed) {}

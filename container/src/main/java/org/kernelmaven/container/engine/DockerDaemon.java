@@ -1,0 +1,94 @@
+package org.kernelmaven.container.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Version;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.testcontainers.dockerclient.DockerClientProviderStrategy;
+import org.testcontainers.dockerclient.TransportConfig;
+
+/**
+ * A Docker-compatible daemon on this machine that has answered.
+ *
+ * <p>Testcontainers makes the client (it negotiates the API's version). Its discovery is left out: on a machine that has a
+ * {@code /.dockerenv} it pulls an image, and its reaper is an image to pull as well.
+ *
+ * @param client a client of it
+ * @param detail version and address, for people
+ */
+record DockerDaemon(DockerClient client, String detail) {
+    private static final long ANSWER_SECONDS = 3;
+    /** Engine 20.10; older ones cannot do what is needed, or nobody tried. */
+    private static final String OLDEST_API = "1.41";
+
+    /**
+     * @param environment for {@code DOCKER_HOST} and {@code XDG_RUNTIME_DIR}
+     * @throws EngineException where none can be used; the message is the reason, in a few words
+     */
+    static DockerDaemon find(Map<String, String> environment) throws EngineException, InterruptedException {
+        URI address = address(environment);
+        Path socket = Path.of(address.getPath());
+        if (!Files.exists(socket)) {
+            throw new EngineException("no Docker socket at " + socket);
+        }
+        if (!Files.isWritable(socket)) {
+            throw new EngineException(
+                    "no permission to use the Docker socket " + socket + " (add this user to the docker group)");
+        }
+        CompletableFuture<DockerDaemon> answer = CompletableFuture.supplyAsync(() -> connect(address));
+        try {
+            DockerDaemon daemon = answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            return daemon.checked();
+        } catch (TimeoutException e) {
+            throw new EngineException(
+                    "the Docker daemon at " + address + " did not answer within " + ANSWER_SECONDS + " s", e);
+        } catch (ExecutionException e) {
+            throw new EngineException(
+                    "the Docker daemon at " + address + " does not answer: "
+                            + e.getCause().getMessage(),
+                    e);
+        }
+    }
+
+    private static URI address(Map<String, String> environment) throws EngineException {
+        String host = environment.getOrDefault("DOCKER_HOST", "");
+        if (!host.isEmpty() && !host.startsWith("unix://")) {
+            throw new EngineException("DOCKER_HOST=" + host
+                    + " is no socket on this machine, and a remote daemon cannot see" + " local folders");
+        }
+        if (!host.isEmpty()) {
+            return URI.create(host);
+        }
+        Path rootless = Path.of(environment.getOrDefault("XDG_RUNTIME_DIR", "/nonexistent"), "docker.sock");
+        return Files.exists(rootless) ? URI.create("unix://" + rootless) : URI.create("unix:///var/run/docker.sock");
+    }
+
+    private static DockerDaemon connect(URI address) {
+        // docker-java finds its transport through the context class loader, which in Maven is not this plugin's
+        Thread.currentThread().setContextClassLoader(DockerDaemon.class.getClassLoader());
+        DockerClient client = DockerClientProviderStrategy.getClientForConfig(
+                TransportConfig.builder().dockerHost(address).build());
+        Version version = client.versionCmd().exec();
+        return new DockerDaemon(
+                client, "Docker " + version.getVersion() + ", API " + version.getApiVersion() + ", " + address);
+    }
+
+    private DockerDaemon checked() throws EngineException {
+        String api = detail.replaceFirst(".*API ([0-9.]+).*", "$1");
+        String[] have = api.split("\\.");
+        String[] need = OLDEST_API.split("\\.");
+        boolean old = Integer.parseInt(have[0]) < Integer.parseInt(need[0])
+                || have[0].equals(need[0]) && Integer.parseInt(have[1]) < Integer.parseInt(need[1]);
+        if (old) {
+            throw new EngineException(
+                    "the Docker daemon is too old (API " + api + ", at least " + OLDEST_API + " is needed)");
+        }
+        return this;
+    }
+}

@@ -1,0 +1,175 @@
+package org.kernelmaven.container.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.StreamType;
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.kernelmaven.container.ContainerException;
+import org.kernelmaven.container.Progress;
+import org.kernelmaven.container.rootfs.DockerImageTar;
+import org.kernelmaven.container.rootfs.Rootfs;
+
+/**
+ * Runs commands in containers of a local Docker-compatible daemon, through Testcontainers' client. The image is made of the root
+ * file system and loaded; nothing is pulled. A container is kept for each set of mounts until the engine is closed.
+ */
+public final class DockerEngine implements Engine {
+    private static final int PIPE_BYTES = 1 << 20;
+
+    private final DockerDaemon daemon;
+    private final String image;
+    private final EngineDescription description;
+    private final Map<DockerContainer.Shape, DockerContainer> containers = new HashMap<>();
+
+    /** @param environment for {@code DOCKER_HOST} and {@code XDG_RUNTIME_DIR} */
+    DockerEngine(Rootfs rootfs, Map<String, String> environment, Progress progress)
+            throws ContainerException, InterruptedException {
+        this.daemon = DockerDaemon.find(environment);
+        this.image = DockerImageTar.tag(rootfs);
+        this.description = new EngineDescription(EngineKind.DOCKER, daemon.detail());
+        try {
+            daemon.client().inspectImageCmd(image).exec();
+        } catch (NotFoundException e) {
+            load(rootfs, progress);
+        }
+    }
+
+    private void load(Rootfs rootfs, Progress progress) throws ContainerException, InterruptedException {
+        progress.update("loading the toolchain into Docker", 0, 0);
+        IOException[] failed = new IOException[1];
+        try (PipedInputStream in = new PipedInputStream(PIPE_BYTES)) {
+            PipedOutputStream out = new PipedOutputStream(in);
+            Thread writer = new Thread(
+                    () -> {
+                        try (out) {
+                            DockerImageTar.write(rootfs, out);
+                        } catch (IOException e) {
+                            failed[0] = e;
+                        }
+                    },
+                    "kernel-docker-load");
+            writer.start();
+            daemon.client().loadImageCmd(in).exec();
+            writer.join();
+            daemon.client().inspectImageCmd(image).exec();
+        } catch (IOException | RuntimeException e) {
+            throw new EngineException(
+                    "cannot load the toolchain into Docker (" + daemon.detail() + "): "
+                            + (failed[0] == null ? e : failed[0])
+                            + ". Free space on the daemon's disk, or use -Dkernel.engine=sandbox",
+                    e);
+        }
+    }
+
+    @Override
+    public EngineDescription description() {
+        return description;
+    }
+
+    @Override
+    public Exit run(Command command, OutputListener output) throws ContainerException, InterruptedException {
+        DockerContainer container = container(new DockerContainer.Shape(command.mounts(), command.kvm()));
+        DockerClient client = daemon.client();
+        boolean ended = false;
+        try {
+            String exec = client.execCreateCmd(container.id())
+                    .withCmd(argv(command).toArray(new String[0]))
+                    .withWorkingDir(command.directory())
+                    .withAttachStdout(true)
+                    .withAttachStderr(true)
+                    .exec()
+                    .getId();
+            Lines lines = new Lines(output);
+            ended = client.execStartCmd(exec)
+                    .exec(lines)
+                    .awaitCompletion(command.deadline().toMillis(), TimeUnit.MILLISECONDS);
+            lines.end();
+            if (!ended) {
+                return new Exit(-1, true);
+            }
+            Long code = client.inspectExecCmd(exec).exec().getExitCodeLong();
+            if (code == null) {
+                throw new EngineException("the container of " + command.argv().get(0)
+                        + " ended before the command did: it was removed from outside, or the daemon stopped");
+            }
+            return new Exit(code.intValue(), false);
+        } catch (RuntimeException e) {
+            throw new EngineException("Docker cannot run " + command.argv().get(0) + ": " + e.getMessage(), e);
+        } finally {
+            if (!ended) {
+                drop(container);
+            }
+        }
+    }
+
+    /** A container's own variables (PATH, HOSTNAME) are none of the command's business. */
+    private static List<String> argv(Command command) {
+        List<String> argv = new ArrayList<>(List.of("/usr/bin/env", "-i"));
+        Map<String, String> environment = new TreeMap<>(command.environment());
+        environment.putIfAbsent("PATH", Command.PATH);
+        environment.forEach((name, value) -> argv.add(name + "=" + value));
+        argv.addAll(command.argv());
+        return argv;
+    }
+
+    private synchronized DockerContainer container(DockerContainer.Shape shape) throws ContainerException {
+        DockerContainer container = containers.get(shape);
+        if (container == null) {
+            try {
+                container = DockerContainer.start(daemon.client(), image, shape);
+            } catch (RuntimeException e) {
+                throw new EngineException(
+                        "Docker (" + daemon.detail() + ") cannot start a container: " + e.getMessage()
+                                + ". See 'docker run', or use -Dkernel.engine=sandbox",
+                        e);
+            }
+            containers.put(shape, container);
+        }
+        return container;
+    }
+
+    /** Ends a container with everything in it; the next command of that shape gets a new one. */
+    private synchronized void drop(DockerContainer container) {
+        containers.values().remove(container);
+        container.close();
+    }
+
+    @Override
+    public synchronized void close() {
+        containers.values().forEach(DockerContainer::close);
+        containers.clear();
+    }
+
+    /** A command's output as Docker frames it. */
+    private static final class Lines extends ResultCallback.Adapter<Frame> {
+        private final LineSplitter out;
+        private final LineSplitter err;
+
+        private Lines(OutputListener output) {
+            Object oneAtATime = new Object();
+            out = new LineSplitter(oneAtATime, output::stdout);
+            err = new LineSplitter(oneAtATime, output::stderr);
+        }
+
+        @Override
+        public void onNext(Frame frame) {
+            byte[] bytes = frame.getPayload();
+            (frame.getStreamType() == StreamType.STDERR ? err : out).write(bytes, 0, bytes.length);
+        }
+
+        private void end() {
+            out.close();
+            err.close();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+import groovy.json.JsonSlurper
+
+def result = new JsonSlurper().parse(new File(basedir, 'target/kernel/result.json'))
+assert result.status == 'PASS'
+assert result.variants.every { it.build.upToDate }

@@ -1,0 +1,38 @@
+import groovy.json.JsonSlurper
+
+def kernel = new File(basedir, 'target/kernel')
+def result = new JsonSlurper().parse(new File(kernel, 'result.json'))
+assert result.schema == 'kernel-result/1'
+assert result.status == 'PASS'
+assert result.engine.kind == 'sandbox'
+assert result.source.kind == 'debian'
+assert result.toolchain.lockSha256 ==~ /[0-9a-f]{64}/
+assert result.toolchain.rootfsSha256 ==~ /[0-9a-f]{64}/
+assert result.toolchain.tools.rustc.startsWith('1.85')
+assert result.variants*.name == ['c', 'rust']
+
+result.variants.each { variant ->
+    assert variant.config.unmet == []
+    assert variant.build.status == 'PASS'
+    def vmlinux = variant.artifacts.find { it.name == 'vmlinux' }
+    assert vmlinux.bytes == new File(kernel, "variants/${variant.name}/vmlinux").length()
+    assert vmlinux.text > 1_000_000 && vmlinux.data > 0 && vmlinux.bss > 0
+    assert variant.boot.status == 'PASS'
+    assert variant.boot.accelerator in ['kvm', 'tcg']
+    assert variant.boot.nvme.root ==~ /\/dev\/nvme.*/
+    assert variant.boot.nvme.verifiedBytes > 0
+    assert variant.boot.tests.every { it.status == 'PASS' }
+}
+def rust = result.variants[1]
+assert rust.parent == 'c'
+assert rust.artifacts*.name.containsAll(['samples/rust/rust_minimal.ko', 'samples/rust/rust_print.ko'])
+assert ['rust_minimal', 'rust_print'].every { module -> rust.boot.tests.any { it.name.contains(module) } }
+
+def vmlinux = result.comparisons[0].artifacts.find { it.name == 'vmlinux' }
+assert vmlinux.delta == vmlinux.to - vmlinux.from
+assert vmlinux.measures.text.delta > 0
+
+['index.html', 'report.md', 'report.txt', 'TEST-c.xml', 'TEST-rust.xml'].each {
+    assert new File(kernel, "report/${it}").length() > 0
+}
+assert new File(kernel, 'report/report.txt').readLines().every { it.length() <= 80 }

@@ -1,0 +1,69 @@
+package org.kernelmaven.mojo;
+
+import java.io.File;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.kernelmaven.container.engine.EngineChoice;
+import org.kernelmaven.stage.StageContext;
+import org.kernelmaven.stage.Toolbox;
+import org.kernelmaven.stage.ToolchainSettings;
+
+/** What the goals have in common that need the toolchain or may fetch something. */
+abstract class AbstractToolchainMojo extends AbstractKernelMojo {
+    /**
+     * What runs the commands: {@code docker} (Testcontainers, any local Docker-compatible daemon), {@code sandbox}
+     * (bubblewrap out of the toolchain itself, needs nothing on the host), or {@code auto}: Docker where a usable daemon
+     * answers, else the sandbox.
+     */
+    @Parameter(property = "kernel.engine", defaultValue = "auto")
+    private String engine;
+
+    /**
+     * The toolchain lock to use instead of the shipped one.
+     */
+    @Parameter(property = "kernel.lock")
+    private File lock;
+
+    /**
+     * What to do where no mirror has a locked package any more: {@code fail}, or {@code relock}: take the current version,
+     * verified through the mirror's signed index; the result then says {@code drifted} with each difference.
+     */
+    @Parameter(property = "kernel.lock.missing", defaultValue = "fail")
+    private String lockMissing;
+
+    /**
+     * Mirrors of the Debian archive to ask first, by comma; each is the URL of an archive's root ({@code .../debian}).
+     * After these come the mirror that this machine's apt sources name, and the snapshot archive.
+     */
+    @Parameter(property = "kernel.mirrors")
+    private String mirrors;
+
+    @Override
+    final void run() throws Exception {
+        try (Toolbox toolbox = new Toolbox(cache(), workspace(), settings().engine(), terminal())) {
+            run(new StageContext(workspace(), cache(), toolbox, terminal()));
+        }
+    }
+
+    @Override
+    final void skipped() throws Exception {
+        try (Toolbox toolbox = new Toolbox(cache(), workspace(), settings().engine(), terminal())) {
+            skipped(new StageContext(workspace(), cache(), toolbox, terminal()));
+        }
+    }
+
+    /** As {@link #skipped()}, with the toolchain at hand. */
+    void skipped(StageContext context) throws Exception {}
+
+    /** The goal's own work, with the toolchain at hand. */
+    abstract void run(StageContext context) throws Exception;
+
+    final ToolchainSettings settings() throws MojoExecutionException {
+        return new ToolchainSettings(
+                lock == null ? null : lock.toPath(),
+                choice(ToolchainSettings.Missing.class, "kernel.lock.missing", lockMissing),
+                commaSeparated(mirrors),
+                offline(),
+                choice(EngineChoice.class, "kernel.engine", engine));
+    }
+}

@@ -1,0 +1,33 @@
+package org.kernelmaven.mojo;
+
+import java.time.Duration;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.kernelmaven.stage.BuildStage;
+import org.kernelmaven.stage.StageContext;
+
+/** Builds kernel and modules of every variant, each from a copy of the nearest finished output tree. */
+@Mojo(name = "build", defaultPhase = LifecyclePhase.COMPILE, threadSafe = true)
+public final class BuildMojo extends AbstractToolchainMojo {
+    /** How many compilers run at once; 0 for one a processor. */
+    @Parameter(property = "kernel.build.jobs", defaultValue = "0")
+    private int jobs;
+
+    /** Builds although the cache has a finished build of the same source, configuration and toolchain. */
+    @Parameter(property = "kernel.force", defaultValue = "false")
+    private boolean force;
+
+    /** After how many minutes the build of one variant is ended. */
+    @Parameter(property = "kernel.build.timeout", defaultValue = "120")
+    private int timeout;
+
+    @Override
+    void run(StageContext context) throws Exception {
+        new BuildStage(jobs(jobs), force, Duration.ofMinutes(timeout)).call(context);
+    }
+
+    static int jobs(int wanted) {
+        return wanted > 0 ? wanted : Runtime.getRuntime().availableProcessors();
+    }
+}

@@ -1,0 +1,59 @@
+package org.kernelmaven.mojo;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.kernelmaven.kconfig.KconfigException;
+import org.kernelmaven.kconfig.VariantSpec;
+import org.kernelmaven.stage.ConfigureStage;
+import org.kernelmaven.stage.StageContext;
+
+/** Makes one {@code .config} a variant and checks that every requested symbol became what was asked. */
+@Mojo(name = "configure", defaultPhase = LifecyclePhase.PROCESS_SOURCES, threadSafe = true)
+public final class ConfigureMojo extends AbstractToolchainMojo {
+    /**
+     * The kernel configurations to build. A variant has a {@code name}; a {@code base} (a configuration target of the kernel's
+     * makefiles, {@code tinyconfig} by default) or a {@code parent} (another variant's name); {@code fragments} (shipped ones
+     * by name: {@code nvme-boot}, {@code rust}, {@code rust-samples}; or files relative to the project); and a {@code config}
+     * (settings written in place, which win). By default:
+     *
+     * <pre>{@code
+     * <variants>
+     *   <variant>
+     *     <name>c</name>
+     *     <base>tinyconfig</base>
+     *     <fragments>
+     *       <fragment>nvme-boot</fragment>
+     *     </fragments>
+     *   </variant>
+     *   <variant>
+     *     <name>rust</name>
+     *     <parent>c</parent>
+     *     <fragments>
+     *       <fragment>rust</fragment>
+     *       <fragment>rust-samples</fragment>
+     *     </fragments>
+     *   </variant>
+     * </variants>
+     * }</pre>
+     */
+    @Parameter
+    private List<VariantParameter> variants;
+
+    @Override
+    void run(StageContext context) throws Exception {
+        new ConfigureStage(specs(variants, baseDirectory())).call(context);
+    }
+
+    static List<VariantSpec> specs(List<VariantParameter> variants, Path folder) throws KconfigException {
+        List<VariantSpec> specs = new ArrayList<>();
+        for (VariantParameter variant :
+                variants == null || variants.isEmpty() ? VariantParameter.defaults() : variants) {
+            specs.add(variant.toSpec(folder));
+        }
+        return specs;
+    }
+}

@@ -1,0 +1,77 @@
+package org.kernelmaven.mojo;
+
+import java.io.File;
+import java.time.Duration;
+import java.util.List;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.kernelmaven.size.Budget;
+import org.kernelmaven.stage.BuildStage;
+import org.kernelmaven.stage.CheckStage;
+import org.kernelmaven.stage.ConfigureStage;
+import org.kernelmaven.stage.MeasureStage;
+import org.kernelmaven.stage.ProvisionStage;
+import org.kernelmaven.stage.ReportStage;
+import org.kernelmaven.stage.SourceStage;
+import org.kernelmaven.stage.StageContext;
+
+/** The whole way with defaults, in any folder: provision, source, configure, build, measure, boot, report, check. */
+@Mojo(name = "run", requiresProject = false, threadSafe = true)
+public final class RunMojo extends AbstractToolchainMojo {
+    /** As for {@code source}. */
+    @Parameter(property = "kernel.source.debian", defaultValue = "linux-source-7.3")
+    private String sourceDebian;
+
+    /** As for {@code source}. */
+    @Parameter(property = "kernel.source.directory")
+    private File sourceDirectory;
+
+    /** As for {@code configure}. */
+    @Parameter
+    private List<VariantParameter> variants;
+
+    /** As for {@code build}. */
+    @Parameter(property = "kernel.build.jobs", defaultValue = "0")
+    private int jobs;
+
+    /** As for {@code build}. */
+    @Parameter(property = "kernel.force", defaultValue = "false")
+    private boolean force;
+
+    /** As for {@code build}. */
+    @Parameter(property = "kernel.build.timeout", defaultValue = "120")
+    private int timeout;
+
+    /** As for {@code boot}. */
+    @Parameter(property = "kernel.boot.accelerator", defaultValue = "auto")
+    private String accelerator;
+
+    /** As for {@code boot}. */
+    @Parameter(property = "kernel.boot.timeout", defaultValue = "0")
+    private int bootTimeout;
+
+    /** As for {@code boot}. */
+    @Parameter(property = "kernel.boot.arguments")
+    private String bootArguments;
+
+    /** As for {@code boot}. */
+    @Parameter(property = "kernel.boot.modules", defaultValue = BootMojo.DEFAULT_MODULES)
+    private String bootModules;
+
+    /** As for {@code check}. */
+    @Parameter
+    private List<BudgetParameter> budgets;
+
+    @Override
+    void run(StageContext context) throws Exception {
+        List<Budget> limits = BudgetParameter.budgets(budgets);
+        new ProvisionStage(settings()).call(context);
+        new SourceStage(settings(), sourceDebian, existing(sourceDirectory, "kernel.source.directory")).call(context);
+        new ConfigureStage(ConfigureMojo.specs(variants, baseDirectory())).call(context);
+        new BuildStage(BuildMojo.jobs(jobs), force, Duration.ofMinutes(timeout)).call(context);
+        new MeasureStage().call(context);
+        BootMojo.stage(accelerator, bootTimeout, bootArguments, bootModules).call(context);
+        new ReportStage(limits).call(context);
+        new CheckStage(limits).call(context);
+    }
+}

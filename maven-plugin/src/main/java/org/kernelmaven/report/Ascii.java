@@ -1,0 +1,68 @@
+package org.kernelmaven.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lines of plain ASCII, at most 80 columns wide, whatever comes in. */
+final class Ascii {
+    static final int WIDTH = 80;
+
+    private final List<String> lines = new ArrayList<>();
+
+    /** Only printable ASCII; everything else is a question mark. */
+    static String plain(String text) {
+        return text.replaceAll("\\s+", " ").replaceAll("[^ -~]", "?");
+    }
+
+    /** The text, or as much of it as fits, with dots where it was cut. */
+    static String cut(String text, int width) {
+        String plain = plain(text);
+        return plain.length() <= width ? plain : plain.substring(0, width - 3) + "...";
+    }
+
+    Ascii heading(String text) {
+        String cut = cut(text, WIDTH);
+        lines.add("");
+        lines.add(cut);
+        lines.add("-".repeat(cut.length()));
+        return this;
+    }
+
+    Ascii blank() {
+        lines.add("");
+        return this;
+    }
+
+    /** A line; what does not fit goes on in further lines, indented by two. */
+    Ascii line(String text) {
+        String rest = plain(text);
+        String indent = " ".repeat(rest.length() - rest.stripLeading().length());
+        rest = rest.strip();
+        while (indent.length() + rest.length() > WIDTH) {
+            int room = WIDTH - indent.length();
+            int space = rest.lastIndexOf(' ', room);
+            int end = space > room / 2 ? space : room;
+            lines.add(indent + rest.substring(0, end).stripTrailing());
+            rest = rest.substring(end).strip();
+            indent = indent.isEmpty() || !indent.endsWith("  ") ? indent + "  " : indent;
+        }
+        lines.add((indent + rest).stripTrailing());
+        return this;
+    }
+
+    Ascii field(String name, String value) {
+        return line(String.format("%-10s %s", name, value));
+    }
+
+    /** A label on the left and numbers on the right, in five columns of 80. */
+    Ascii row(String label, String one, String two, String three, String four) {
+        String row = String.format("%-30s %12s %12s %12s %10s", cut(label, 30), one, two, three, four);
+        lines.add(row.length() > WIDTH ? row.substring(0, WIDTH) : row.stripTrailing());
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return String.join("\n", lines).strip() + "\n";
+    }
+}

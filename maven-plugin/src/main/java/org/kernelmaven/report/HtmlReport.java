@@ -1,0 +1,249 @@
+package org.kernelmaven.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.kernelmaven.result.ArtifactDelta;
+import org.kernelmaven.result.Boot;
+import org.kernelmaven.result.Build;
+import org.kernelmaven.result.Comparison;
+import org.kernelmaven.result.Result;
+import org.kernelmaven.result.Status;
+import org.kernelmaven.result.Test;
+import org.kernelmaven.result.Toolchain;
+import org.kernelmaven.result.Variant;
+
+/** One file for a browser: no script, nothing loaded from elsewhere. Also well-formed XML. */
+final class HtmlReport {
+    private static final int SECTIONS_SHOWN = 12;
+
+    private final Result result;
+    private final Xml html = new Xml();
+
+    private HtmlReport(Result result) {
+        this.result = result;
+    }
+
+    static String of(Result result) {
+        return new HtmlReport(result).page();
+    }
+
+    private String page() {
+        html.raw("<!DOCTYPE html>\n").open("html", "lang", "en", "xmlns", "http://www.w3.org/1999/xhtml");
+        html.open("head").empty("meta", "charset", "utf-8");
+        html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+        html.element("title", TerminalSummary.headline(result));
+        html.open("style").raw(css()).close("style").close("head").line();
+        html.open("body").open("main");
+        head();
+        result.comparisons().forEach(this::comparison);
+        boots();
+        builds();
+        provenance();
+        return html.close("main").close("body").close("html").line().toString();
+    }
+
+    private static String css() {
+        try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void status(Status status) {
+        html.element("span", status.name(), "class", "status " + status.name());
+    }
+
+    private void head() {
+        String source = result.source() == null
+                ? "Unknown kernel"
+                : "Linux " + result.source().version();
+        html.open("h1").text(source + ": ");
+        status(result.status());
+        html.close("h1");
+        Toolchain toolchain = result.toolchain();
+        if (toolchain != null) {
+            html.open("p", "class", "soft");
+            String separator = "";
+            for (Map.Entry<String, String> tool : toolchain.tools().entrySet()) {
+                html.text(separator + tool.getKey() + " " + tool.getValue());
+                separator = ", ";
+            }
+            html.text(toolchain.drifted() ? "; drifted from the lock" : "").close("p");
+        }
+        html.open("div", "class", "scroll").open("table");
+        html.element("caption", "Verdict of each variant");
+        row("thead", "th", "Variant", "Config", "Build", "Boot", "What was seen");
+        html.open("tbody");
+        for (Variant variant : result.variants()) {
+            Boot boot = variant.boot();
+            html.open("tr").element("th", variant.name(), "scope", "row").open("td");
+            status(
+                    variant.config() == null
+                            ? Status.MISS
+                            : variant.config().unmet().isEmpty() ? Status.PASS : Status.FAIL);
+            html.close("td").open("td");
+            status(variant.build() == null ? Status.MISS : variant.build().status());
+            html.close("td").open("td");
+            status(boot == null ? Status.MISS : boot.status());
+            html.close("td")
+                    .element("td", boot == null ? "not booted" : boot.verdict())
+                    .close("tr");
+        }
+        html.close("tbody").close("table").close("div").line();
+    }
+
+    private void row(String group, String cell, String... texts) {
+        html.open(group).open("tr");
+        for (String text : texts) {
+            html.element(cell, text, "scope", "col");
+        }
+        html.close("tr").close(group);
+    }
+
+    private void comparison(Comparison comparison) {
+        html.element("h2", SizeRow.question(comparison));
+        comparison.violations().forEach(violation -> {
+            html.open("p");
+            html.element("span", "Over budget", "class", "status FAIL");
+            html.text(": " + violation.budget() + "; " + violation.artifact() + " grew by "
+                            + Amounts.bytes(violation.actual()) + " bytes, allowed are "
+                            + Amounts.bytes(violation.limit()))
+                    .close("p");
+        });
+        html.open("div", "class", "scroll").open("table");
+        html.element("caption", "Sizes in bytes; text, data and bss as size(1) prints them");
+        html.open("thead").open("tr").element("th", "", "scope", "col");
+        for (String column : new String[] {comparison.from(), comparison.to(), "Delta", "Growth"}) {
+            html.element("th", column, "scope", "col", "class", "n");
+        }
+        html.close("tr").close("thead").open("tbody");
+        for (SizeRow row : SizeRow.of(comparison)) {
+            html.open("tr", "class", row.measure().equals("total") ? "total" : "part");
+            html.element("th", row.artifact() + " " + row.measure(), "scope", "row");
+            number(Amounts.bytes(row.from()));
+            number(Amounts.bytes(row.to()));
+            number(Amounts.delta(row.delta()));
+            number(Amounts.percent(row.percent()));
+            html.close("tr");
+        }
+        html.close("tbody").close("table").close("div").line();
+        TerminalSummary.kernels(comparison).forEach(this::sections);
+    }
+
+    private void number(String text) {
+        html.element("td", text, "class", "n");
+    }
+
+    private void sections(ArtifactDelta vmlinux) {
+        var sections = SizeRow.topSections(vmlinux, SECTIONS_SHOWN);
+        if (sections.isEmpty()) {
+            return;
+        }
+        html.element("h2", "Where the growth of vmlinux is");
+        html.raw(SectionChart.svg(sections));
+        html.open("details").element("summary", "The same as a table, every section that differs");
+        html.open("div", "class", "scroll").open("table").element("caption", "Bytes a section");
+        row("thead", "th", "Section", "Delta");
+        html.open("tbody");
+        for (Map.Entry<String, Long> section : SizeRow.topSections(vmlinux, Integer.MAX_VALUE)) {
+            html.open("tr").element("th", section.getKey(), "scope", "row");
+            number(Amounts.delta(section.getValue()));
+            html.close("tr");
+        }
+        html.close("tbody").close("table").close("div").close("details").line();
+    }
+
+    private void boots() {
+        for (Variant variant : result.variants()) {
+            Boot boot = variant.boot();
+            if (boot == null || boot.status() == Status.SKIP) {
+                continue;
+            }
+            html.element("h2", "Boot of " + variant.name());
+            html.open("p")
+                    .text(boot.verdict() + ". " + Amounts.seconds(boot.seconds()) + " under " + boot.accelerator()
+                            + " (" + boot.acceleratorReason() + ").");
+            if (boot.nvme() != null) {
+                html.text(" Root on " + boot.nvme().root() + ", NVMe controller "
+                        + boot.nvme().model() + ", "
+                        + Amounts.mebibytes(boot.nvme().verifiedBytes())
+                        + " written to the scratch namespace, flushed, re-read and equal.");
+            }
+            html.close("p");
+            if (!boot.tests().isEmpty()) {
+                html.open("div", "class", "scroll").open("table").element("caption", "Tests in the guest");
+                row("thead", "th", "Test", "Status", "Message");
+                html.open("tbody");
+                for (Test test : boot.tests()) {
+                    html.open("tr").element("th", test.name(), "scope", "row").open("td");
+                    status(test.status());
+                    html.close("td").element("td", test.message()).close("tr");
+                }
+                html.close("tbody").close("table").close("div");
+            }
+            if (!boot.excerpt().isEmpty()) {
+                html.element("pre", String.join("\n", boot.excerpt()), "tabindex", "0");
+            }
+            html.line();
+        }
+    }
+
+    private void builds() {
+        html.element("h2", "Builds").open("div", "class", "scroll").open("table");
+        row("thead", "th", "Variant", "Files compiled", "make took", "Why");
+        html.open("tbody");
+        for (Variant variant : result.variants()) {
+            Build build = variant.build();
+            if (build != null) {
+                html.open("tr").element("th", variant.name(), "scope", "row");
+                html.element("td", Integer.toString(build.compiled())).element("td", Amounts.seconds(build.seconds()));
+                html.element("td", build.reason()).close("tr");
+            }
+            if (variant.config() != null) {
+                variant.config().unmet().forEach(unmet -> html.open("tr")
+                        .element("th", variant.name(), "scope", "row")
+                        .element(
+                                "td",
+                                "CONFIG_" + unmet.symbol() + " should be " + unmet.wanted() + ", is " + unmet.got()
+                                        + ": " + unmet.why(),
+                                "colspan",
+                                "3")
+                        .close("tr"));
+            }
+        }
+        html.close("tbody").close("table").close("div").line();
+    }
+
+    private void provenance() {
+        html.element("h2", "Made with")
+                .open("div", "class", "scroll")
+                .open("table")
+                .open("tbody");
+        if (result.source() != null) {
+            fact("Source", result.source().detail());
+            fact("Source SHA-256", result.source().sha256());
+        }
+        if (result.toolchain() != null) {
+            fact("Lock SHA-256", result.toolchain().lockSha256());
+            fact("Root file system SHA-256", result.toolchain().rootfsSha256());
+            result.toolchain().drift().forEach(line -> fact("Drifted", line));
+        }
+        if (result.engine() != null) {
+            fact("Engine", result.engine().kind() + ", " + result.engine().detail());
+        }
+        html.close("tbody").close("table").close("div").line();
+    }
+
+    private void fact(String name, String value) {
+        html.open("tr")
+                .element("th", name, "scope", "row")
+                .open("td")
+                .element("code", value)
+                .close("td")
+                .close("tr");
+    }
+}

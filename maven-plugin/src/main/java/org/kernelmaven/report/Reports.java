@@ -1,0 +1,44 @@
+package org.kernelmaven.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.kernelmaven.result.Result;
+import org.kernelmaven.result.Variant;
+
+/** Writes every report of a result. */
+public final class Reports {
+    private Reports() {}
+
+    /** Replaces what is in the folder; each file is there whole or not at all. */
+    public static void write(Result result, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "TEST-*.xml")) {
+            for (Path file : old) {
+                Files.delete(file);
+            }
+        }
+        write(folder, "report.txt", TextReport.of(result));
+        write(folder, "report.md", MarkdownReport.of(result));
+        write(folder, "index.html", HtmlReport.of(result));
+        for (Variant variant : result.variants()) {
+            write(folder, "TEST-" + variant.name() + ".xml", JUnitReport.of(variant));
+        }
+        if (!result.comparisons().isEmpty()) {
+            write(folder, "TEST-budgets.xml", JUnitReport.budgets(result.comparisons()));
+        }
+    }
+
+    private static void write(Path folder, String name, String text) throws IOException {
+        Path target = folder.resolve(name).normalize();
+        if (!folder.normalize().equals(target.getParent())) {
+            throw new IOException("'" + name + "' is no name for a report");
+        }
+        Path temporary = folder.resolve(name + ".new");
+        Files.writeString(temporary, text, StandardCharsets.UTF_8);
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,107 @@
+package org.kernelmaven.stage;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.kernelmaven.build.BuildException;
+import org.kernelmaven.build.BuildRequest;
+import org.kernelmaven.build.BuiltKernel;
+import org.kernelmaven.build.KernelArtifacts;
+import org.kernelmaven.build.KernelBuilder;
+import org.kernelmaven.container.ContainerException;
+import org.kernelmaven.kconfig.Configuration;
+import org.kernelmaven.result.Build;
+import org.kernelmaven.result.Result;
+import org.kernelmaven.result.Status;
+import org.kernelmaven.result.Variant;
+import org.kernelmaven.source.KernelTree;
+
+/** Kernels and modules. */
+public final class BuildStage {
+    private final int jobs;
+    private final boolean force;
+    private final Duration deadline;
+
+    /**
+     * @param jobs how many compilers at once, 1 or more
+     * @param force build although the same was built before
+     * @param deadline of one variant's make
+     */
+    public BuildStage(int jobs, boolean force, Duration deadline) {
+        this.jobs = jobs;
+        this.force = force;
+        this.deadline = deadline;
+    }
+
+    /** @throws BuildException where a kernel does not build; the result says which */
+    public void call(StageContext context)
+            throws BuildException, StageException, ContainerException, InterruptedException, IOException {
+        Result result = context.result("configure");
+        KernelTree tree = SourceState.read(context.workspace().sourceState());
+        List<Variant> variants = new ArrayList<>(result.variants());
+        if (variants.isEmpty()) {
+            throw new StageException("nothing is configured: run kernel:configure first");
+        }
+        for (int i = 0; i < variants.size(); i++) {
+            Variant variant = variants.get(i);
+            try {
+                variants.set(i, variant.withBuild(build(context, tree, variant)));
+            } catch (BuildException e) {
+                variants.set(i, variant.withBuild(new Build(Status.FAIL, 0, 0, null, false, e.getMessage())));
+                context.save(result.withVariants(variants).withStatus(Status.FAIL));
+                throw e;
+            }
+        }
+        context.save(result.withVariants(variants).withComparisons(List.of()));
+    }
+
+    private Build build(StageContext context, KernelTree tree, Variant variant)
+            throws BuildException, StageException, ContainerException, InterruptedException, IOException {
+        Workspace workspace = context.workspace();
+        try (Terminal.Activity activity = context.terminal().activity("build " + variant.name())) {
+            BuiltKernel built = new KernelBuilder(context.cache())
+                    .build(
+                            new BuildRequest(
+                                    tree,
+                                    configuration(workspace, variant),
+                                    context.toolbox().rootfs().sha256(),
+                                    jobs,
+                                    force,
+                                    deadline,
+                                    workspace.log("build", variant.name()),
+                                    activity),
+                            context.toolbox());
+            new KernelArtifacts(workspace.variant(variant.name())).copyFrom(built.outputTree());
+            Build build = built.build();
+            activity.done(
+                    build.upToDate()
+                            ? "up to date: " + build.reason()
+                            : String.format(Locale.ROOT, "%d files compiled, %s", build.compiled(), build.reason()));
+            return build;
+        }
+    }
+
+    private static Configuration configuration(Workspace workspace, Variant variant)
+            throws StageException, IOException {
+        Path file = workspace.variant(variant.name()).resolve(".config");
+        try {
+            Configuration configuration = new Configuration(
+                    variant.name(),
+                    Files.readString(file, StandardCharsets.UTF_8),
+                    variant.config().unmet());
+            if (configuration.sha256().hex().equals(variant.config().sha256())) {
+                return configuration;
+            }
+        } catch (NoSuchFileException e) {
+            throw new StageException(file + " is gone: run kernel:configure again", e);
+        }
+        throw new StageException(file + " was changed since it was checked: put the change into a fragment of variant '"
+                + variant.name() + "' and run kernel:configure again");
+    }
+}

@@ -1,0 +1,80 @@
+package org.kernelmaven.stage;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kernelmaven.container.ContainerException;
+import org.kernelmaven.kconfig.Configuration;
+import org.kernelmaven.kconfig.Configurer;
+import org.kernelmaven.kconfig.KconfigException;
+import org.kernelmaven.kconfig.VariantSpec;
+import org.kernelmaven.result.Config;
+import org.kernelmaven.result.Result;
+import org.kernelmaven.result.Unmet;
+import org.kernelmaven.result.Variant;
+import org.kernelmaven.source.KernelTree;
+
+/** One checked {@code .config} a variant. */
+public final class ConfigureStage {
+    private final List<VariantSpec> variants;
+
+    public ConfigureStage(List<VariantSpec> variants) {
+        this.variants = List.copyOf(variants);
+    }
+
+    /** @throws KconfigException where a requested symbol did not become what was asked; the result has them all */
+    public void call(StageContext context)
+            throws KconfigException, StageException, ContainerException, InterruptedException, IOException {
+        Result result = context.result("source");
+        KernelTree tree = SourceState.read(context.workspace().sourceState());
+        Configurer configurer = new Configurer(tree, context.toolbox().rootfs().sha256(), context.cache());
+
+        Map<String, Configuration> done = new LinkedHashMap<>();
+        List<Variant> configured = new ArrayList<>();
+        for (VariantSpec variant : VariantOrder.parentsFirst(variants)) {
+            Path log = context.workspace().log("configure", variant.name());
+            Configuration configuration =
+                    configurer.configure(variant, done.get(variant.parent()), context.toolbox(), log);
+            done.put(variant.name(), configuration);
+            write(context.workspace().variant(variant.name()).resolve(".config"), configuration.text());
+            Config config = new Config(configuration.sha256().hex(), configuration.unmet());
+            configured.add(new Variant(variant.name(), variant.parent(), config, null, List.of(), null));
+            context.terminal()
+                    .info("configure " + variant.name() + ": "
+                            + variant.requested().values().size() + " symbols requested, "
+                            + (configuration.unmet().isEmpty()
+                                    ? "all met"
+                                    : configuration.unmet().size() + " not met"));
+        }
+        context.save(result.withVariants(configured).withComparisons(List.of()));
+        refuseUnmet(done);
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text, StandardCharsets.UTF_8);
+    }
+
+    private static void refuseUnmet(Map<String, Configuration> configurations) throws KconfigException {
+        StringBuilder message = new StringBuilder();
+        configurations.forEach((name, configuration) -> {
+            for (Unmet unmet : configuration.unmet()) {
+                message.append("\n    ").append(name).append(": CONFIG_").append(unmet.symbol());
+                message.append(" should be ")
+                        .append(unmet.wanted())
+                        .append(", is ")
+                        .append(unmet.got());
+                message.append(": ").append(unmet.why());
+            }
+        });
+        if (!message.isEmpty()) {
+            throw new KconfigException("Kconfig did not accept every requested symbol:" + message
+                    + "\nSet what it depends on in a fragment of the variant, or ask for another value.");
+        }
+    }
+}
