@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public record Dependency(String name, String operator, String version) {
     /** A name, perhaps with a multi-arch qualifier, which says nothing new where there is one architecture. */
     private static final Pattern RELATION = Pattern.compile(
-            "([a-z0-9][a-z0-9+.-]+)(?::[a-z0-9-]+)?\\s*(?:\\(\\s*(<<|<=|=|>=|>>|<|>)\\s*([^\\s)]+)\\s*\\))?\\s*(?:\\[.*])?\\s*(?:<.*>)?");
+            "([a-z0-9][a-z0-9+.-]*)(?::[a-z0-9-]+)?\\s*(?:\\(\\s*(<<|<=|=|>=|>>|<|>)\\s*([^\\s)]+)\\s*\\))?\\s*(?:\\[.*])?\\s*(?:<.*>)?");
 
     /**
      * Reads a whole field: groups that must all be met, each of alternatives of which one must be.

@@ -94,6 +94,10 @@ final class RootfsTree {
     private void add(TarArchiveEntry entry, InputStream content, String path, int owner, Path deb)
             throws IOException, ContainerException {
         int mode = entry.getMode() & PERMISSIONS;
+        // isFile() says yes to everything whose name does not end in a slash
+        if (entry.isCharacterDevice() || entry.isBlockDevice() || entry.isFIFO()) {
+            throw new RootfsException(deb + " has a device node or pipe at '" + path + "': refused");
+        }
         if (entry.isDirectory()) {
             // base-files' own bin, lib, ... are links into usr; a folder of that name means the same place
             directory(path.matches("bin|sbin|lib|lib64") ? "usr/" + path : path, owner, mode | 0700, deb);
@@ -104,10 +108,8 @@ final class RootfsTree {
             });
         } else if (entry.isLink()) {
             hardLink(path, path(entry.getLinkName(), deb), owner, deb);
-        } else if (entry.isFile()) {
-            place(path, owner, deb, target -> file(target, content, entry.getSize(), mode | 0600, owner, deb));
         } else {
-            throw new RootfsException(deb + " has a device node or pipe at '" + path + "': refused");
+            place(path, owner, deb, target -> file(target, content, entry.getSize(), mode | 0600, owner, deb));
         }
     }
 

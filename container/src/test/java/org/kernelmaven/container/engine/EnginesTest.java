@@ -1,0 +1,41 @@
+package org.kernelmaven.container.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kernelmaven.container.Progress;
+
+class EnginesTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void autoTakesTheSandboxWhereNoDaemonAnswersAndSaysWhy() throws Exception {
+        String socket = folder.resolve("docker.sock").toString();
+        try (Engine engine = Engines.choose(
+                EngineChoice.AUTO, TestToolchain.rootfs(), Progress.NONE, Map.of("DOCKER_HOST", "unix://" + socket))) {
+            assertThat(engine.description().kind()).isEqualTo(EngineKind.SANDBOX);
+            assertThat(engine.description().detail()).contains("no Docker socket at " + socket);
+        }
+    }
+
+    @Test
+    void aRemoteDaemonIsRefusedWithTheReason() {
+        assertThatThrownBy(() -> DockerDaemon.find(Map.of("DOCKER_HOST", "tcp://docker.example.org:2376")))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("cannot see local folders");
+    }
+
+    @Test
+    void aSocketThatNobodyAnswersIsRefused() throws Exception {
+        Path file = Files.writeString(folder.resolve("docker.sock"), "");
+        assertThatThrownBy(() -> DockerDaemon.find(Map.of("DOCKER_HOST", "unix://" + file)))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("answer");
+    }
+}

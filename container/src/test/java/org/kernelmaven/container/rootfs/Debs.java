@@ -1,0 +1,83 @@
+package org.kernelmaven.container.rootfs;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
+import org.apache.commons.compress.archivers.ar.ArArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
+
+/** Makes small Debian packages, good ones and hostile ones. */
+final class Debs {
+    private final ByteArrayOutputStream data = new ByteArrayOutputStream();
+    private final TarArchiveOutputStream tar = new TarArchiveOutputStream(data);
+
+    Debs() {
+        tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
+    }
+
+    Debs file(String path, String text) throws IOException {
+        return file(path, text, 0644);
+    }
+
+    Debs file(String path, String text, int mode) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        TarArchiveEntry entry = new TarArchiveEntry(path, TarConstants.LF_NORMAL, true);
+        entry.setSize(bytes.length);
+        entry.setMode(mode);
+        tar.putArchiveEntry(entry);
+        tar.write(bytes);
+        tar.closeArchiveEntry();
+        return this;
+    }
+
+    Debs directory(String path) throws IOException {
+        return special(path + "/", TarConstants.LF_DIR, "");
+    }
+
+    Debs symlink(String path, String target) throws IOException {
+        return special(path, TarConstants.LF_SYMLINK, target);
+    }
+
+    Debs hardLink(String path, String target) throws IOException {
+        return special(path, TarConstants.LF_LINK, target);
+    }
+
+    Debs device(String path) throws IOException {
+        return special(path, TarConstants.LF_CHR, "");
+    }
+
+    private Debs special(String path, byte type, String target) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(path, type, true);
+        entry.setLinkName(target);
+        entry.setMode(0755);
+        tar.putArchiveEntry(entry);
+        tar.closeArchiveEntry();
+        return this;
+    }
+
+    Path write(Path deb) throws IOException {
+        tar.finish();
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (XZOutputStream xz = new XZOutputStream(packed, new LZMA2Options(1))) {
+            data.writeTo(xz);
+        }
+        try (ArArchiveOutputStream ar = new ArArchiveOutputStream(Files.newOutputStream(deb))) {
+            member(ar, "debian-binary", "2.0\n".getBytes(StandardCharsets.US_ASCII));
+            member(ar, "data.tar.xz", packed.toByteArray());
+        }
+        return deb;
+    }
+
+    private static void member(ArArchiveOutputStream ar, String name, byte[] bytes) throws IOException {
+        ar.putArchiveEntry(new ArArchiveEntry(name, bytes.length));
+        ar.write(bytes);
+        ar.closeArchiveEntry();
+    }
+}

@@ -1,0 +1,112 @@
+package org.kernelmaven.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kernelmaven.result.Result;
+import org.kernelmaven.result.Samples;
+import org.kernelmaven.result.Status;
+import org.kernelmaven.result.Variant;
+import org.w3c.dom.Document;
+
+class ReportsTest {
+    @TempDir
+    Path folder;
+
+    private Path write(Result result) throws Exception {
+        Reports.write(result, folder.resolve("report"));
+        return folder.resolve("report");
+    }
+
+    private static Document parse(Path file) throws Exception {
+        DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+        return builder.parse(file.toFile());
+    }
+
+    private static Result sample(boolean hostile) {
+        return hostile ? Samples.hostile() : Samples.passing();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void textIsPlainAsciiIn80Columns(boolean hostile) throws Exception {
+        Result result = sample(hostile);
+        for (String line :
+                (TerminalSummary.of(result) + Files.readString(write(result).resolve("report.txt"))).split("\n")) {
+            assertThat(line).hasSizeLessThanOrEqualTo(80).matches("[ -~]*");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void htmlIsWellFormedAndLoadsNothing(boolean hostile) throws Exception {
+        Path html = write(sample(hostile)).resolve("index.html");
+        Document document = parse(html);
+        assertThat(document.getElementsByTagName("script").getLength()).isZero();
+        assertThat(document.getElementsByTagName("link").getLength()).isZero();
+        assertThat(document.getElementsByTagName("img").getLength()).isZero();
+        assertThat(Files.readString(html)).doesNotContain("@import").doesNotContain("url(");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void junitCountsWhatItLists(boolean hostile) throws Exception {
+        Document suite = parse(write(sample(hostile)).resolve("TEST-rust.xml"));
+        var root = suite.getDocumentElement();
+        assertThat(root.getAttribute("tests"))
+                .isEqualTo("" + suite.getElementsByTagName("testcase").getLength());
+        assertThat(root.getAttribute("failures"))
+                .isEqualTo("" + suite.getElementsByTagName("failure").getLength());
+        assertThat(root.getAttribute("errors"))
+                .isEqualTo("" + suite.getElementsByTagName("error").getLength());
+        assertThat(!"0".equals(root.getAttribute("failures"))).isEqualTo(hostile);
+    }
+
+    @Test
+    void everyFormatAnswersTheQuestion() throws Exception {
+        Path report = write(Samples.passing());
+        for (String name : new String[] {"report.txt", "report.md", "index.html"}) {
+            assertThat(Files.readString(report.resolve(name)))
+                    .contains("What does Rust cost this image?")
+                    .contains("4,317,520")
+                    .contains("479,021")
+                    .contains("11.09");
+        }
+    }
+
+    @Test
+    void hostileMarkdownStaysTextAndShort() throws Exception {
+        String markdown = Files.readString(write(Samples.hostile()).resolve("report.md"));
+        assertThat(markdown).doesNotContain("<script").doesNotContain("@all").hasSizeLessThan(60_000);
+    }
+
+    @Test
+    void whatWasNotBootedIsNoPassAnywhere() throws Exception {
+        Result passing = Samples.passing();
+        Variant c = passing.variants().get(0);
+        Result result =
+                passing.withVariants(java.util.List.of(c.withBoot(null))).withStatus(Status.ERROR);
+        Path report = write(result);
+        assertThat(Files.readString(report.resolve("report.txt"))).contains("boot c: not booted");
+        assertThat(Files.readString(report.resolve("report.md"))).contains("not booted");
+        assertThat(Files.readString(report.resolve("index.html"))).contains("not booted");
+        assertThat(parse(report.resolve("TEST-c.xml"))
+                        .getElementsByTagName("error")
+                        .getLength())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNotKnownIsNoZero() throws Exception {
+        assertThat(Amounts.bytes(null)).isEqualTo("-");
+        String text = Files.readString(write(Samples.passing()).resolve("report.txt"));
+        assertThat(text).containsPattern("rust_print.ko file +- +28,760 +- +-");
+    }
+}

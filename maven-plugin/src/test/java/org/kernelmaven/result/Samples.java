@@ -1,0 +1,109 @@
+package org.kernelmaven.result;
+
+import java.util.List;
+import java.util.Map;
+
+/** A result with the figures of a real run. */
+public final class Samples {
+    private Samples() {}
+
+    public static Result passing() {
+        Artifact c = new Artifact(
+                "vmlinux",
+                29_000_000,
+                "c".repeat(64),
+                4_317_520L,
+                2_567_544L,
+                356_352L,
+                Map.of(".text", 3_500_000L, ".rodata", 800_000L));
+        Artifact rust = new Artifact(
+                "vmlinux",
+                32_000_000,
+                "d".repeat(64),
+                4_796_541L,
+                2_813_464L,
+                356_352L,
+                Map.of(".text", 3_898_240L, ".rodata", 880_000L));
+        Variant from = new Variant(
+                "c",
+                null,
+                new Config("a".repeat(64), List.of()),
+                new Build(Status.PASS, 512, 1140, null, false, "built from nothing"),
+                List.of(c),
+                boot());
+        Variant to = new Variant(
+                "rust",
+                "c",
+                new Config("b".repeat(64), List.of()),
+                new Build(Status.PASS, 118, 29, "c", false, "built on c's tree"),
+                List.of(rust),
+                boot());
+        ArtifactDelta vmlinux = new ArtifactDelta(
+                "vmlinux",
+                29_000_000L,
+                32_000_000L,
+                3_000_000L,
+                10.34,
+                Map.of("text", Delta.of(4_317_520, 4_796_541)),
+                Map.of(".text", 398_240L, ".rodata", 80_000L, ".bss", -512L));
+        ArtifactDelta module =
+                new ArtifactDelta("samples/rust/rust_print.ko", null, 28_760L, null, null, Map.of(), Map.of());
+        return new Result(
+                Result.SCHEMA,
+                Status.PASS,
+                new Toolchain(
+                        "1".repeat(64), "2".repeat(64), false, List.of(), Map.of("rustc", "1.85.1", "clang", "19.1.7")),
+                new EngineUsed("sandbox", "bubblewrap 0.12.0"),
+                new Source("debian", "7.3.4", "3".repeat(64), null, "linux-source-7.3 7.3.4-1~bpo13+1"),
+                List.of(from, to),
+                List.of(new Comparison("c", "rust", List.of(vmlinux, module), List.of())));
+    }
+
+    private static Boot boot() {
+        return new Boot(
+                Status.PASS,
+                "init reached, 1 tests passed",
+                4.2,
+                "tcg",
+                "KVM not used: no /dev/kvm",
+                new Nvme("QEMU NVMe Ctrl", "/dev/nvme0n1p1", 3 << 20),
+                List.of(new Test("nvme.root", Status.PASS, "")),
+                List.of());
+    }
+
+    /** The same, where every text that comes from outside is hostile. */
+    public static Result hostile() {
+        String evil = "<script>alert('x')</script>&\"\u0000\u001b[31m|`@all`\n" + "long".repeat(100);
+        Result result = passing();
+        Boot boot = new Boot(
+                Status.FAIL,
+                evil,
+                1,
+                "tcg",
+                evil,
+                new Nvme(evil, evil, 0),
+                List.of(new Test(evil, Status.FAIL, evil)),
+                List.of(evil, "z".repeat(100_000)));
+        Variant variant = new Variant(
+                "rust",
+                null,
+                new Config("a".repeat(64), List.of(new Unmet(evil, evil, evil, evil))),
+                new Build(Status.FAIL, 1, 1, evil, false, evil),
+                List.of(new Artifact(evil, 1, "a".repeat(64), null, null, null, Map.of())),
+                boot);
+        ArtifactDelta delta =
+                new ArtifactDelta(evil, 1L, 2L, 1L, 100.0, Map.of("text", Delta.of(1, 2)), Map.of(evil, 5L));
+        ArtifactDelta vmlinux =
+                new ArtifactDelta("vmlinux", 1L, 2L, 1L, 100.0, Map.of("text", Delta.of(1, 2)), Map.of(evil, -5L));
+        Comparison comparison =
+                new Comparison(evil, evil, List.of(delta, vmlinux), List.of(new Violation(evil, evil, evil, 2, 1)));
+        return new Result(
+                Result.SCHEMA,
+                Status.FAIL,
+                new Toolchain("1".repeat(64), "2".repeat(64), true, List.of(evil), Map.of(evil, evil)),
+                new EngineUsed(evil, evil),
+                new Source(evil, evil, evil, evil, evil),
+                List.of(variant),
+                List.of(comparison));
+    }
+}
