@@ -57,7 +57,10 @@ public final class KernelBuilder {
                 return upToDate(entry);
             }
             Path work = cache.entry(WORK, key.hex());
-            make(request, entry, work, engines.get());
+            if (!BuildStore.finished(
+                    work)) { // else a run was killed after make had ended and before its tree was published
+                make(request, entry, work, engines.get());
+            }
             if (Files.isDirectory(entry)) {
                 FileUtils.deleteDirectory(entry.toFile());
             }

@@ -107,6 +107,6 @@ class ReportsTest {
     void whatIsNotKnownIsNoZero() throws Exception {
         assertThat(Amounts.bytes(null)).isEqualTo("-");
         String text = Files.readString(write(Samples.passing()).resolve("report.txt"));
-        assertThat(text).containsPattern("rust_print.ko file +- +28,760 +- +-");
+        assertThat(text).containsPattern("rust_print.ko +- +28,760 +- +-");
     }
 }

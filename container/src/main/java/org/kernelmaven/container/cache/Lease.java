@@ -6,8 +6,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.kernelmaven.container.ContainerException;
 
 /**
@@ -15,6 +18,9 @@ import org.kernelmaven.container.ContainerException;
  * can hold one, and a process's end gives its marks up.
  */
 public final class Lease implements AutoCloseable {
+    private static final String FRESH = ".new";
+    private static final Set<Path> MINE = ConcurrentHashMap.newKeySet();
+
     private final Path file;
     private final FileChannel channel;
 
@@ -27,9 +33,13 @@ public final class Lease implements AutoCloseable {
     static Lease take(Path folder, Path root) throws ContainerException {
         try {
             Files.createDirectories(folder);
+            // locked under another name first, so that nobody finds it unlocked and takes it for a dead process's
+            Path fresh = folder.resolve(UUID.randomUUID() + FRESH);
             Path file = folder.resolve(UUID.randomUUID().toString());
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             CacheLock.tryLock(channel);
+            MINE.add(file);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
             return new Lease(file, channel);
         } catch (IOException e) {
             throw new ContainerException(
@@ -45,7 +55,7 @@ public final class Lease implements AutoCloseable {
         }
         try (DirectoryStream<Path> marks = Files.newDirectoryStream(folder)) {
             for (Path mark : marks) {
-                if (held(mark)) {
+                if (mark.toString().endsWith(FRESH) || held(mark)) {
                     return true;
                 }
                 Files.deleteIfExists(mark);
@@ -56,7 +66,11 @@ public final class Lease implements AutoCloseable {
         }
     }
 
+    /** A mark of this process is not opened again: closing any channel of a file gives up the process's locks on it. */
     private static boolean held(Path mark) throws IOException {
+        if (MINE.contains(mark)) {
+            return true;
+        }
         try (FileChannel channel = FileChannel.open(mark, StandardOpenOption.WRITE)) {
             return !CacheLock.tryLock(channel);
         }
@@ -66,6 +80,7 @@ public final class Lease implements AutoCloseable {
     public void close() {
         try {
             Files.deleteIfExists(file);
+            MINE.remove(file);
             channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

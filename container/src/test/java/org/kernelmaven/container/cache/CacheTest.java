@@ -90,12 +90,16 @@ class CacheTest {
     }
 
     private boolean otherProcessGetsLock() throws Exception {
+        return otherProcessGetsLock(root.resolve("locks/x"));
+    }
+
+    private static boolean otherProcessGetsLock(Path file) throws Exception {
         Process other = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         TryLock.class.getName(),
-                        root.resolve("locks/x").toString())
+                        file.toString())
                 .start();
         return other.waitFor() == 0;
     }
@@ -124,6 +128,21 @@ class CacheTest {
         lease.close();
         cleaner.free(Instant.now().plusSeconds(60));
         assertThat(used).doesNotExist();
+    }
+
+    @Test
+    void lookingAtALeaseDoesNotGiveItUp() throws Exception {
+        Path entry = Files.createDirectories(cache.entry("rootfs", "used"));
+        try (Lease lease = cache.lease(entry)) {
+            assertThat(lease).isNotNull();
+            assertThat(cache.inUse(entry)).isTrue();
+            Path mark;
+            try (var marks = Files.list(root.resolve("leases/rootfs@used"))) {
+                mark = marks.findFirst().orElseThrow();
+            }
+            assertThat(otherProcessGetsLock(mark)).isFalse();
+        }
+        assertThat(cache.inUse(entry)).isFalse();
     }
 
     @Test

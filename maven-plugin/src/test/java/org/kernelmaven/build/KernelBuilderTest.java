@@ -1,0 +1,137 @@
+package org.kernelmaven.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kernelmaven.container.Progress;
+import org.kernelmaven.container.cache.Cache;
+import org.kernelmaven.container.engine.Command;
+import org.kernelmaven.container.engine.Engine;
+import org.kernelmaven.container.engine.EngineDescription;
+import org.kernelmaven.container.engine.EngineKind;
+import org.kernelmaven.container.engine.Exit;
+import org.kernelmaven.container.engine.OutputListener;
+import org.kernelmaven.container.lock.Sha256;
+import org.kernelmaven.kconfig.Configuration;
+import org.kernelmaven.result.Source;
+import org.kernelmaven.source.KernelTree;
+
+/** What is kept, found, copied and gone on with; make itself is played by a small engine. */
+class KernelBuilderTest {
+    private static final Sha256 ROOTFS = new Sha256("a".repeat(64));
+
+    @TempDir
+    Path folder;
+
+    private final List<String> ran = new ArrayList<>();
+    private int makeExit;
+    private KernelBuilder builder;
+
+    @BeforeEach
+    void create() {
+        builder = new KernelBuilder(new Cache(folder.resolve("cache")));
+    }
+
+    /** Copies as cp does, and "makes" a file that says what the tree was. */
+    private final Engine engine = new Engine() {
+        @Override
+        public EngineDescription description() {
+            return new EngineDescription(EngineKind.SANDBOX, "test");
+        }
+
+        @Override
+        public Exit run(Command command, OutputListener output) {
+            ran.add(command.argv().get(0));
+            Path out = command.mounts().get(1).host();
+            try {
+                if (command.argv().get(0).equals("cp")) {
+                    Path vmlinux = command.mounts().get(0).host().resolve("vmlinux");
+                    Files.writeString(out.resolve("vmlinux"), Files.readString(vmlinux) + "+");
+                } else {
+                    output.stdout("  CC      main.o");
+                    Path vmlinux = out.resolve("vmlinux");
+                    Files.writeString(vmlinux, (Files.exists(vmlinux) ? Files.readString(vmlinux) : "") + "made");
+                }
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+            return new Exit(command.argv().get(0).equals("cp") ? 0 : makeExit, false);
+        }
+
+        @Override
+        public void close() {}
+    };
+
+    private BuiltKernel build(String name, String config, boolean force) throws Exception {
+        KernelTree tree = new KernelTree(folder, new Source("directory", "7.3.4", "b".repeat(64), null, "x"));
+        BuildRequest request = new BuildRequest(
+                tree,
+                new Configuration(name, config, List.of()),
+                ROOTFS,
+                2,
+                force,
+                Duration.ofMinutes(1),
+                folder.resolve("logs/" + name + ".log"),
+                Progress.NONE);
+        return builder.build(request, () -> engine);
+    }
+
+    @Test
+    void theSameIsBuiltOnce() throws Exception {
+        assertThat(build("c", "CONFIG_A=y\n", false).build().upToDate()).isFalse();
+        assertThat(build("other", "CONFIG_A=y\n", false).build().upToDate()).isTrue();
+        assertThat(ran).containsExactly("make");
+    }
+
+    @Test
+    void anotherConfigurationStartsFromTheNearestTree() throws Exception {
+        build("far", "CONFIG_X=y\nCONFIG_Y=y\nCONFIG_Z=y\n", false);
+        build("c", "CONFIG_A=y\nCONFIG_B=y\n", false);
+        BuiltKernel rust = build("rust", "CONFIG_A=y\nCONFIG_B=y\nCONFIG_RUST=y\n", false);
+        assertThat(rust.build().seededFrom()).isEqualTo("c");
+        assertThat(rust.build().compiled()).isEqualTo(1);
+        assertThat(rust.outputTree().resolve(".config")).hasContent("CONFIG_A=y\nCONFIG_B=y\nCONFIG_RUST=y\n");
+    }
+
+    @Test
+    void forceBuildsAgainOnItsOwnTree() throws Exception {
+        build("c", "CONFIG_A=y\n", false);
+        BuiltKernel again = build("c", "CONFIG_A=y\n", true);
+        assertThat(again.build().upToDate()).isFalse();
+        assertThat(again.outputTree().resolve("vmlinux")).hasContent("made+made");
+    }
+
+    @Test
+    void aFailedBuildIsNoEntryAndABuildFromNothingIsGoneOnWith() throws Exception {
+        makeExit = 2;
+        assertThatThrownBy(() -> build("c", "CONFIG_A=y\n", false))
+                .isInstanceOf(BuildException.class)
+                .hasMessageContaining("variant c")
+                .hasMessageContaining("c.log");
+        assertThat(folder.resolve("cache/builds")).isEmptyDirectory();
+        makeExit = 0;
+        assertThat(build("c", "CONFIG_A=y\n", false).outputTree().resolve("vmlinux"))
+                .hasContent("mademade");
+    }
+
+    @Test
+    void aFailedBuildOnACopiedTreeStartsOver() throws Exception {
+        build("c", "CONFIG_A=y\n", false);
+        makeExit = 2;
+        assertThatThrownBy(() -> build("rust", "CONFIG_A=y\nCONFIG_RUST=y\n", false))
+                .isInstanceOf(BuildException.class);
+        makeExit = 0;
+        assertThat(build("rust", "CONFIG_A=y\nCONFIG_RUST=y\n", false)
+                        .outputTree()
+                        .resolve("vmlinux"))
+                .hasContent("made+made");
+    }
+}
