@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.engine.Command;
@@ -26,7 +26,10 @@ import org.kernelmaven.result.Nvme;
 
 /** Starts a kernel under QEMU with its root file system on an NVMe namespace, and says what that showed. */
 public final class Booter {
-    private static final UUID SCRATCH = UUID.fromString("6b65726e-656c-4d61-8665-6e0000000003");
+    /** Namespace identifiers (NSID), from 1 (NVM Express Base Specification 2.0, section 3.2.1). */
+    private static final int ROOT = 1;
+
+    private static final int SCRATCH = 2;
     private static final long SCRATCH_BYTES = 64L << 20;
     private static final Duration KVM_DEADLINE = Duration.ofSeconds(60);
     private static final Duration TCG_DEADLINE = Duration.ofSeconds(240);
@@ -162,15 +165,17 @@ public final class Booter {
                 "-drive",
                 "file=/in/" + image.getFileName() + ",format=raw,if=none,id=root,snapshot=on",
                 "-device",
-                "nvme-ns,drive=root,bus=nvme0,uuid=" + GuestImage.PARTITION,
+                "nvme-ns,drive=root,bus=nvme0,nsid=" + ROOT,
                 "-drive",
                 "file=/work/scratch.img,format=raw,if=none,id=scratch",
                 "-device",
-                "nvme-ns,drive=scratch,bus=nvme0,uuid=" + SCRATCH,
+                "nvme-ns,drive=scratch,bus=nvme0,nsid=" + SCRATCH,
                 "-append",
                 String.join(" ", kernel));
+        // Where snapshot=on writes to; QEMU takes /var/tmp, which is read-only here, if this is not set or is "/tmp"
+        // (create_tmp_file in QEMU's block.c). The file has no name once it is open.
         return Command.of(argv)
-                .withEnvironment(java.util.Map.of("TMPDIR", "/tmp"))
+                .withEnvironment(Map.of("TMPDIR", "/work"))
                 .withMounts(
                         Mount.readOnly(request.image().getParent(), "/src"),
                         Mount.readOnly(image.getParent(), "/in"),

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.codehaus.plexus.util.FileUtils;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.cache.Cache;
@@ -103,7 +104,7 @@ public final class Configurer {
         }
         KconfigTree kconfig = KconfigTree.read(
                 tree.directory(),
-                java.util.Set.copyOf(missed.stream().map(Map.Entry::getKey).toList()));
+                Set.copyOf(missed.stream().map(Map.Entry::getKey).toList()));
         List<Unmet> unmet = new ArrayList<>();
         for (Map.Entry<String, String> wanted : missed) {
             String symbol = wanted.getKey();
