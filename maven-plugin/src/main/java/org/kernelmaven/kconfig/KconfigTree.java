@@ -27,6 +27,7 @@ final class KconfigTree {
     private static final Pattern STANZA = Pattern.compile(
             "\\s*(?:config|menuconfig|choice|endchoice|comment|menu|endmenu|if|endif|source|mainmenu)\\b.*");
     private static final Pattern SYMBOL = Pattern.compile("\\b[A-Z0-9][A-Z0-9_]*\\b");
+    private static final Pattern NUMBER = Pattern.compile("\\d+|0x[0-9a-fA-F]+");
 
     private final Map<String, List<String>> dependencies = new HashMap<>();
 
@@ -93,6 +94,9 @@ final class KconfigTree {
         for (String expression : expressions) {
             Matcher matcher = SYMBOL.matcher(expression.replaceAll("\"[^\"]*\"", ""));
             while (matcher.find()) {
+                if (NUMBER.matcher(matcher.group()).matches()) {
+                    continue;
+                }
                 values.add(matcher.group() + "=" + config.value(matcher.group()));
             }
         }

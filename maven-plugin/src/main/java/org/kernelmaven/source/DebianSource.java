@@ -20,6 +20,7 @@ import org.kernelmaven.container.engine.Mount;
 import org.kernelmaven.container.engine.OutputListener;
 import org.kernelmaven.container.fetch.LockedFiles;
 import org.kernelmaven.container.lock.Lock;
+import org.kernelmaven.container.lock.LockDiff;
 import org.kernelmaven.container.lock.LockedPackage;
 import org.kernelmaven.container.lock.Manifest;
 import org.kernelmaven.container.rootfs.DebArchive;
@@ -64,20 +65,30 @@ public final class DebianSource {
         try {
             Lock lock = Lock.parse(resource(name + ".lock"), name + ".lock");
             Manifest manifest = relock ? Manifest.parse(resource(name + ".manifest"), name + ".manifest") : null;
+            for (Lock known : relock ? List.of(lock, files.kept(lock)) : List.of(lock)) {
+                if (Files.isDirectory(entry(known))) {
+                    return opened(known, LockDiff.lines(lock, known), false);
+                }
+            }
             LockedFiles.ProvidedPackage provided = files.providePackage(lock, manifest, progress);
-            LockedPackage locked = provided.lock().packages().get(0);
-            Path entry = cache.entry("sources", locked.sha256().hex());
-            boolean fetched = unpack(name, provided.file(), entry, progress);
-            Source source = new Source(
-                    "debian",
-                    KernelVersion.of(entry),
-                    locked.sha256().hex(),
-                    null,
-                    locked.name() + " " + locked.version());
-            return new Opened(new KernelTree(entry, source), provided.drift(), fetched);
+            boolean fetched = unpack(name, provided.file(), entry(provided.lock()), progress);
+            return opened(provided.lock(), provided.drift(), fetched);
         } catch (IOException e) {
             throw new SourceException("cannot unpack " + name + ": " + e, e);
         }
+    }
+
+    private Path entry(Lock lock) throws ContainerException {
+        return cache.entry("sources", lock.packages().get(0).sha256().hex());
+    }
+
+    private Opened opened(Lock lock, List<String> drift, boolean fetched)
+            throws IOException, SourceException, ContainerException {
+        LockedPackage locked = lock.packages().get(0);
+        Path entry = entry(lock);
+        Source source = new Source(
+                "debian", KernelVersion.of(entry), locked.sha256().hex(), null, locked.name() + " " + locked.version());
+        return new Opened(new KernelTree(entry, source), drift, fetched);
     }
 
     @SuppressWarnings("try") // the lock is only held

@@ -12,7 +12,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.Progress;
 import org.kernelmaven.container.cache.Cache;
@@ -46,7 +45,7 @@ public final class Downloader implements AutoCloseable {
 
     /** The files of packages, each when it is there; a failing one completes with a {@link ContainerException}. */
     public List<CompletableFuture<Path>> fetchAll(List<LockedPackage> packages, Instant snapshot, Progress progress) {
-        LongConsumer received = counting(packages, progress);
+        Received received = new Received(packages, progress);
         List<CompletableFuture<Path>> files = new ArrayList<>();
         for (LockedPackage wanted : packages) {
             files.add(CompletableFuture.supplyAsync(
@@ -68,21 +67,39 @@ public final class Downloader implements AutoCloseable {
      */
     public Path fetch(LockedPackage wanted, Instant snapshot, Progress progress)
             throws ContainerException, InterruptedException {
-        return fetch(wanted, snapshot, counting(List.of(wanted), progress));
+        return fetch(wanted, snapshot, new Received(List.of(wanted), progress));
     }
 
-    private static LongConsumer counting(List<LockedPackage> packages, Progress progress) {
-        long total = packages.stream().mapToLong(LockedPackage::size).sum();
-        AtomicLong done = new AtomicLong();
-        return bytes -> progress.update("downloading", Math.min(total, done.addAndGet(bytes)), total);
+    /** Adds up what came over the network; silent about what was there already. */
+    private static final class Received {
+        private final Progress progress;
+        private final long total;
+        private final AtomicLong done = new AtomicLong();
+
+        Received(List<LockedPackage> packages, Progress progress) {
+            this.progress = progress;
+            this.total = packages.stream().mapToLong(LockedPackage::size).sum();
+        }
+
+        void had(LockedPackage there) {
+            done.addAndGet(there.size());
+        }
+
+        void add(long bytes) {
+            progress.update("downloading", Math.min(total, done.addAndGet(bytes)), total);
+        }
+    }
+
+    private Path file(LockedPackage wanted) throws ContainerException {
+        return cache.entry("packages", wanted.sha256() + ".deb");
     }
 
     @SuppressWarnings("try") // the lock is only held
-    private Path fetch(LockedPackage wanted, Instant snapshot, LongConsumer received)
+    private Path fetch(LockedPackage wanted, Instant snapshot, Received received)
             throws ContainerException, InterruptedException {
-        Path file = cache.entry("packages", wanted.sha256() + ".deb");
+        Path file = file(wanted);
         if (Files.exists(file)) {
-            received.accept(wanted.size());
+            received.had(wanted);
             return file;
         }
         if (offline) {
@@ -97,7 +114,7 @@ public final class Downloader implements AutoCloseable {
         }
     }
 
-    private void download(LockedPackage wanted, Instant snapshot, Path file, LongConsumer received)
+    private void download(LockedPackage wanted, Instant snapshot, Path file, Received received)
             throws ContainerException, InterruptedException {
         Path partial = cache.entry("partial", wanted.sha256().hex());
         List<String> tried = new ArrayList<>();
@@ -105,7 +122,7 @@ public final class Downloader implements AutoCloseable {
         for (URI location : mirrors.locations("debian", wanted.path(), snapshot)) {
             for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
                 try {
-                    Http.get(location, partial, wanted.size(), received);
+                    Http.get(location, partial, wanted.size(), received::add);
                     verify(wanted, partial);
                     cache.publish(partial, file);
                     return;

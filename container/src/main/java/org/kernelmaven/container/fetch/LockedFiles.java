@@ -76,7 +76,7 @@ public final class LockedFiles {
     }
 
     /** What a lock was replaced by when a mirror lacked a package, so that the next run needs no index; else the lock itself. */
-    private Lock kept(Lock lock) throws ContainerException {
+    public Lock kept(Lock lock) throws ContainerException {
         Path kept = replacement(lock);
         try {
             return Files.exists(kept) ? Lock.parse(Files.readString(kept), kept.toString()) : lock;

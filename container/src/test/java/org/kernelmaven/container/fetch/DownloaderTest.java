@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -87,7 +88,10 @@ class DownloaderTest {
         serve("/debian", 200, content);
         fetch();
         server.removeContext("/debian");
-        assertThat(fetch()).hasBinaryContent(content);
+        AtomicBoolean told = new AtomicBoolean();
+        assertThat(downloader.fetch(wanted, null, (what, done, total) -> told.set(true)))
+                .hasBinaryContent(content);
+        assertThat(told).as("told that something is being downloaded").isFalse();
     }
 
     @Test
