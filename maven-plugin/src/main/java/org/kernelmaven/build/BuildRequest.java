@@ -14,7 +14,7 @@ import org.kernelmaven.source.KernelTree;
  * @param configuration the checked configuration
  * @param rootfs digest of the toolchain
  * @param jobs how many compilers at once, 1 or more
- * @param force build although the same was built before; it starts from that build's tree
+ * @param reuse what of earlier builds may be taken
  * @param deadline after this make is killed
  * @param log where make's output goes
  * @param progress hears how far it is, in make's steps
@@ -24,7 +24,7 @@ public record BuildRequest(
         Configuration configuration,
         Sha256 rootfs,
         int jobs,
-        boolean force,
+        Reuse reuse,
         Duration deadline,
         Path log,
         Progress progress) {}

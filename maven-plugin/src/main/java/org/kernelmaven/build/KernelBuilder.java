@@ -53,7 +53,7 @@ public final class KernelBuilder {
         Sha256 key = BuildStore.key(request);
         Path entry = store.entry(key);
         try (CacheLock held = cache.lock("build-" + key)) {
-            if (BuildStore.finished(entry) && !request.force()) {
+            if (request.reuse() == Reuse.RESULT && BuildStore.finished(entry)) {
                 return upToDate(entry);
             }
             Path work = cache.entry(WORK, key.hex());
@@ -93,7 +93,7 @@ public final class KernelBuilder {
         if (!resumed) {
             FileUtils.deleteDirectory(work.toFile());
             Files.createDirectories(output);
-            Optional<Path> nearest = BuildStore.finished(entry) ? Optional.of(entry) : store.nearest(request);
+            Optional<Path> nearest = seed(request, entry);
             if (nearest.isPresent()) {
                 seed = BuildRecord.read(nearest.get().resolve(BuildStore.RECORD));
                 copy(nearest.get(), output, engine);
@@ -124,6 +124,13 @@ public final class KernelBuilder {
                     .write(work.resolve(BuildStore.RECORD));
         }
         Files.deleteIfExists(fromNothing);
+    }
+
+    private Optional<Path> seed(BuildRequest request, Path entry) throws ContainerException, IOException {
+        if (request.reuse() == Reuse.NOTHING) {
+            return Optional.empty();
+        }
+        return BuildStore.finished(entry) ? Optional.of(entry) : store.nearest(request);
     }
 
     /**

@@ -10,6 +10,13 @@ import org.kernelmaven.stage.ToolchainSettings;
 
 /** What the goals have in common that need the toolchain or may fetch something. */
 abstract class AbstractToolchainMojo extends AbstractKernelMojo {
+    static {
+        // Testcontainers tells about its own setup at level info, several lines a goal. Maven's logger reads this
+        // property
+        // when the first class asks for a logger.
+        System.getProperties().putIfAbsent("org.slf4j.simpleLogger.log.org.testcontainers", "warn");
+    }
+
     /**
      * What runs the commands: {@code docker} (Testcontainers, any local Docker-compatible daemon), {@code sandbox}
      * (bubblewrap out of the toolchain itself, needs nothing on the host), or {@code auto}: Docker where a usable daemon
@@ -23,6 +30,12 @@ abstract class AbstractToolchainMojo extends AbstractKernelMojo {
      */
     @Parameter(property = "kernel.lock")
     private File lock;
+
+    /**
+     * The manifest that {@code kernel.lock} is resolved from, instead of the shipped one.
+     */
+    @Parameter(property = "kernel.manifest")
+    private File manifest;
 
     /**
      * What to do where no mirror has a locked package any more: {@code fail}, or {@code relock}: take the current version,
@@ -61,6 +74,7 @@ abstract class AbstractToolchainMojo extends AbstractKernelMojo {
     final ToolchainSettings settings() throws MojoExecutionException {
         return new ToolchainSettings(
                 lock == null ? null : lock.toPath(),
+                manifest == null ? null : manifest.toPath(),
                 choice(ToolchainSettings.Missing.class, "kernel.lock.missing", lockMissing),
                 commaSeparated(mirrors),
                 offline(),

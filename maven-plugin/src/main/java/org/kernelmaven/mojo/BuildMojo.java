@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.kernelmaven.build.Reuse;
 import org.kernelmaven.stage.BuildStage;
 import org.kernelmaven.stage.StageContext;
 
@@ -18,13 +19,27 @@ public final class BuildMojo extends AbstractToolchainMojo {
     @Parameter(property = "kernel.force", defaultValue = "false")
     private boolean force;
 
+    /**
+     * Builds from nothing: not on a copy of a finished tree either. The bytes are the same; this is for those who
+     * want to see that, and for benchmarks.
+     */
+    @Parameter(property = "kernel.build.fromNothing", defaultValue = "false")
+    private boolean fromNothing;
+
     /** After how many minutes the build of one variant is ended. */
     @Parameter(property = "kernel.build.timeout", defaultValue = "120")
     private int timeout;
 
     @Override
     void run(StageContext context) throws Exception {
-        new BuildStage(jobs(jobs), force, Duration.ofMinutes(timeout)).call(context);
+        new BuildStage(jobs(jobs), reuse(force, fromNothing), Duration.ofMinutes(timeout)).call(context);
+    }
+
+    static Reuse reuse(boolean force, boolean fromNothing) {
+        if (fromNothing) {
+            return Reuse.NOTHING;
+        }
+        return force ? Reuse.TREE : Reuse.RESULT;
     }
 
     static int jobs(int wanted) {

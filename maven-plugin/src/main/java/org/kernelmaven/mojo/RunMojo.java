@@ -39,6 +39,10 @@ public final class RunMojo extends AbstractToolchainMojo {
     private boolean force;
 
     /** As for {@code build}. */
+    @Parameter(property = "kernel.build.fromNothing", defaultValue = "false")
+    private boolean fromNothing;
+
+    /** As for {@code build}. */
     @Parameter(property = "kernel.build.timeout", defaultValue = "120")
     private int timeout;
 
@@ -68,7 +72,8 @@ public final class RunMojo extends AbstractToolchainMojo {
         new ProvisionStage(settings()).call(context);
         new SourceStage(settings(), sourceDebian, existing(sourceDirectory, "kernel.source.directory")).call(context);
         new ConfigureStage(ConfigureMojo.specs(variants, baseDirectory())).call(context);
-        new BuildStage(BuildMojo.jobs(jobs), force, Duration.ofMinutes(timeout)).call(context);
+        new BuildStage(BuildMojo.jobs(jobs), BuildMojo.reuse(force, fromNothing), Duration.ofMinutes(timeout))
+                .call(context);
         new MeasureStage().call(context);
         BootMojo.stage(accelerator, bootTimeout, bootArguments, bootModules).call(context);
         new ReportStage(limits).call(context);

@@ -14,6 +14,7 @@ import org.kernelmaven.build.BuildRequest;
 import org.kernelmaven.build.BuiltKernel;
 import org.kernelmaven.build.KernelArtifacts;
 import org.kernelmaven.build.KernelBuilder;
+import org.kernelmaven.build.Reuse;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.kconfig.Configuration;
 import org.kernelmaven.result.Build;
@@ -25,17 +26,17 @@ import org.kernelmaven.source.KernelTree;
 /** Kernels and modules. */
 public final class BuildStage {
     private final int jobs;
-    private final boolean force;
+    private final Reuse reuse;
     private final Duration deadline;
 
     /**
      * @param jobs how many compilers at once, 1 or more
-     * @param force build although the same was built before
+     * @param reuse what of earlier builds may be taken
      * @param deadline of one variant's make
      */
-    public BuildStage(int jobs, boolean force, Duration deadline) {
+    public BuildStage(int jobs, Reuse reuse, Duration deadline) {
         this.jobs = jobs;
-        this.force = force;
+        this.reuse = reuse;
         this.deadline = deadline;
     }
 
@@ -72,7 +73,7 @@ public final class BuildStage {
                                     configuration(workspace, variant),
                                     context.toolbox().rootfs().sha256(),
                                     jobs,
-                                    force,
+                                    reuse,
                                     deadline,
                                     workspace.log("build", variant.name()),
                                     activity),

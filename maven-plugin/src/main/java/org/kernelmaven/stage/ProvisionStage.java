@@ -1,7 +1,6 @@
 package org.kernelmaven.stage;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import org.kernelmaven.container.fetch.LockedFiles;
 import org.kernelmaven.container.fetch.LockedFiles.Provided;
 import org.kernelmaven.container.fetch.Mirrors;
 import org.kernelmaven.container.lock.Lock;
-import org.kernelmaven.container.lock.Manifest;
 import org.kernelmaven.container.rootfs.Rootfs;
 import org.kernelmaven.container.rootfs.RootfsBuilder;
 import org.kernelmaven.result.EngineUsed;
@@ -21,8 +19,6 @@ import org.kernelmaven.result.Toolchain;
 
 /** Lock to verified root file system, loaded into the engine. Starts a new result. */
 public final class ProvisionStage {
-    private static final String SHIPPED = "toolchain";
-
     private final ToolchainSettings settings;
 
     public ProvisionStage(ToolchainSettings settings) {
@@ -30,7 +26,7 @@ public final class ProvisionStage {
     }
 
     public void call(StageContext context) throws ContainerException, InterruptedException, IOException {
-        Lock lock = lock();
+        Lock lock = ToolchainLocks.lock(settings);
         Provided provided = provide(context, lock);
         context.toolbox().use(provided.rootfs());
         Path used = context.workspace().toolchainLock();
@@ -61,30 +57,11 @@ public final class ProvisionStage {
         }
         try (Terminal.Activity activity = context.terminal().activity("provision")) {
             LockedFiles files = new LockedFiles(context.cache(), Mirrors.of(settings.mirrors()), settings.offline());
-            boolean relock = settings.missing() == ToolchainSettings.Missing.RELOCK && settings.lock() == null;
-            Provided provided = files.provide(lock, relock ? manifest() : null, activity);
+            boolean relock = settings.missing() == ToolchainSettings.Missing.RELOCK;
+            Provided provided = files.provide(lock, relock ? ToolchainLocks.manifest(settings) : null, activity);
             activity.done(provided.lock().packages().size() + " packages, "
                     + (provided.lock().downloadBytes() >> 20) + " MiB verified and unpacked");
             return provided;
-        }
-    }
-
-    private Lock lock() throws ContainerException, IOException {
-        if (settings.lock() != null) {
-            return Lock.parse(
-                    Files.readString(settings.lock(), StandardCharsets.UTF_8),
-                    settings.lock().toString());
-        }
-        return Lock.parse(resource(SHIPPED + ".lock"), SHIPPED + ".lock");
-    }
-
-    private static Manifest manifest() throws ContainerException, IOException {
-        return Manifest.parse(resource(SHIPPED + ".manifest"), SHIPPED + ".manifest");
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream in = Lock.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

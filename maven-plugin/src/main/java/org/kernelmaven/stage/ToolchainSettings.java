@@ -8,13 +8,14 @@ import org.kernelmaven.container.engine.EngineChoice;
  * Where the toolchain comes from and how it runs.
  *
  * @param lock a lock file of the user's; null for the shipped one
+ * @param manifest what {@code lock} is resolved from; null for the shipped one
  * @param missing what to do where no mirror has a locked package
  * @param mirrors archive roots to ask first
  * @param offline whether nothing may be fetched
  * @param engine what runs the commands
  */
 public record ToolchainSettings(
-        Path lock, Missing missing, List<String> mirrors, boolean offline, EngineChoice engine) {
+        Path lock, Path manifest, Missing missing, List<String> mirrors, boolean offline, EngineChoice engine) {
     /** What to do where no mirror has a locked package any more. */
     public enum Missing {
         /** Say which, and stop. */

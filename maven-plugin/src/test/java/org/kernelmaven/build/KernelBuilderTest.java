@@ -70,14 +70,14 @@ class KernelBuilderTest {
         public void close() {}
     };
 
-    private BuiltKernel build(String name, String config, boolean force) throws Exception {
+    private BuiltKernel build(String name, String config, Reuse reuse) throws Exception {
         KernelTree tree = new KernelTree(folder, new Source("directory", "7.3.4", "b".repeat(64), null, "x"));
         BuildRequest request = new BuildRequest(
                 tree,
                 new Configuration(name, config, List.of()),
                 ROOTFS,
                 2,
-                force,
+                reuse,
                 Duration.ofMinutes(1),
                 folder.resolve("logs/" + name + ".log"),
                 Progress.NONE);
@@ -86,16 +86,17 @@ class KernelBuilderTest {
 
     @Test
     void theSameIsBuiltOnce() throws Exception {
-        assertThat(build("c", "CONFIG_A=y\n", false).build().upToDate()).isFalse();
-        assertThat(build("other", "CONFIG_A=y\n", false).build().upToDate()).isTrue();
+        assertThat(build("c", "CONFIG_A=y\n", Reuse.RESULT).build().upToDate()).isFalse();
+        assertThat(build("other", "CONFIG_A=y\n", Reuse.RESULT).build().upToDate())
+                .isTrue();
         assertThat(ran).containsExactly("make");
     }
 
     @Test
     void anotherConfigurationStartsFromTheNearestTree() throws Exception {
-        build("far", "CONFIG_X=y\nCONFIG_Y=y\nCONFIG_Z=y\n", false);
-        build("c", "CONFIG_A=y\nCONFIG_B=y\n", false);
-        BuiltKernel rust = build("rust", "CONFIG_A=y\nCONFIG_B=y\nCONFIG_RUST=y\n", false);
+        build("far", "CONFIG_X=y\nCONFIG_Y=y\nCONFIG_Z=y\n", Reuse.RESULT);
+        build("c", "CONFIG_A=y\nCONFIG_B=y\n", Reuse.RESULT);
+        BuiltKernel rust = build("rust", "CONFIG_A=y\nCONFIG_B=y\nCONFIG_RUST=y\n", Reuse.RESULT);
         assertThat(rust.build().seededFrom()).isEqualTo("c");
         assertThat(rust.build().compiled()).isEqualTo(1);
         assertThat(rust.outputTree().resolve(".config")).hasContent("CONFIG_A=y\nCONFIG_B=y\nCONFIG_RUST=y\n");
@@ -103,33 +104,43 @@ class KernelBuilderTest {
 
     @Test
     void forceBuildsAgainOnItsOwnTree() throws Exception {
-        build("c", "CONFIG_A=y\n", false);
-        BuiltKernel again = build("c", "CONFIG_A=y\n", true);
+        build("c", "CONFIG_A=y\n", Reuse.RESULT);
+        BuiltKernel again = build("c", "CONFIG_A=y\n", Reuse.TREE);
         assertThat(again.build().upToDate()).isFalse();
         assertThat(again.outputTree().resolve("vmlinux")).hasContent("made+made");
     }
 
     @Test
+    void fromNothingTakesNoFinishedTree() throws Exception {
+        build("c", "CONFIG_A=y\n", Reuse.RESULT);
+        BuiltKernel again = build("c", "CONFIG_A=y\n", Reuse.NOTHING);
+        assertThat(again.build().seededFrom()).isNull();
+        assertThat(again.outputTree().resolve("vmlinux")).hasContent("made");
+        BuiltKernel rust = build("rust", "CONFIG_A=y\nCONFIG_RUST=y\n", Reuse.NOTHING);
+        assertThat(rust.outputTree().resolve("vmlinux")).hasContent("made");
+    }
+
+    @Test
     void aFailedBuildIsNoEntryAndABuildFromNothingIsGoneOnWith() throws Exception {
         makeExit = 2;
-        assertThatThrownBy(() -> build("c", "CONFIG_A=y\n", false))
+        assertThatThrownBy(() -> build("c", "CONFIG_A=y\n", Reuse.RESULT))
                 .isInstanceOf(BuildException.class)
                 .hasMessageContaining("variant c")
                 .hasMessageContaining("c.log");
         assertThat(folder.resolve("cache/builds")).isEmptyDirectory();
         makeExit = 0;
-        assertThat(build("c", "CONFIG_A=y\n", false).outputTree().resolve("vmlinux"))
+        assertThat(build("c", "CONFIG_A=y\n", Reuse.RESULT).outputTree().resolve("vmlinux"))
                 .hasContent("mademade");
     }
 
     @Test
     void aFailedBuildOnACopiedTreeStartsOver() throws Exception {
-        build("c", "CONFIG_A=y\n", false);
+        build("c", "CONFIG_A=y\n", Reuse.RESULT);
         makeExit = 2;
-        assertThatThrownBy(() -> build("rust", "CONFIG_A=y\nCONFIG_RUST=y\n", false))
+        assertThatThrownBy(() -> build("rust", "CONFIG_A=y\nCONFIG_RUST=y\n", Reuse.RESULT))
                 .isInstanceOf(BuildException.class);
         makeExit = 0;
-        assertThat(build("rust", "CONFIG_A=y\nCONFIG_RUST=y\n", false)
+        assertThat(build("rust", "CONFIG_A=y\nCONFIG_RUST=y\n", Reuse.RESULT)
                         .outputTree()
                         .resolve("vmlinux"))
                 .hasContent("made+made");

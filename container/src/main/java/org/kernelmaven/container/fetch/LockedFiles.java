@@ -94,7 +94,7 @@ public final class LockedFiles {
         if (manifest == null) {
             throw missing;
         }
-        Lock current = new Locker(cache, mirrors).lock(manifest, Instant.now(), progress);
+        Lock current = new Locker(cache, mirrors).lock(manifest, lock, Instant.now(), progress);
         Path work = cache.newTemporaryDirectory("relock");
         try {
             Files.writeString(work.resolve("lock"), current.text());

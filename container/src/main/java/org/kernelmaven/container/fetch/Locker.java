@@ -38,10 +38,11 @@ public final class Locker {
     }
 
     /**
+     * @param previous the lock that the new one replaces: no suite may be older than it was there; null where there is none
      * @param now the time, for {@code Valid-Until} and as the lock's snapshot time
      * @throws LockException where an index is not to be believed, or a dependency cannot be met
      */
-    public Lock lock(Manifest manifest, Instant now, Progress progress) throws ContainerException {
+    public Lock lock(Manifest manifest, Lock previous, Instant now, Progress progress) throws ContainerException {
         Path work = cache.newTemporaryDirectory("lock");
         try {
             PackageIndex index = new PackageIndex();
@@ -53,6 +54,7 @@ public final class Locker {
                         manifest.suites().size());
                 SignedRelease release = SignedRelease.verify(
                         Files.readAllBytes(fetch(suite, "InRelease", RELEASE_LIMIT_BYTES, work)), suite.name(), now);
+                refuseOlder(suite, release, previous);
                 addIndex(index, suite, manifest.architecture(), release, work);
                 suites.add(new LockedSuite(suite.archive(), suite.name(), release.date()));
             }
@@ -70,6 +72,20 @@ public final class Locker {
                 FileUtils.deleteDirectory(work.toFile());
             } catch (IOException e) {
                 work.toFile().deleteOnExit();
+            }
+        }
+    }
+
+    /** An old InRelease file is signed as well as a new one: who replays it holds security updates back. */
+    private static void refuseOlder(ManifestSuite suite, SignedRelease release, Lock previous) throws LockException {
+        for (LockedSuite known : previous == null ? List.<LockedSuite>of() : previous.suites()) {
+            if (known.archive().equals(suite.archive())
+                    && known.name().equals(suite.name())
+                    && release.date().isBefore(known.date())) {
+                throw new LockException("the mirror's " + suite.name() + " is of " + release.date()
+                        + ", older than what is locked (" + known.date()
+                        + "): the mirror is behind, or somebody replays an old state; name another with"
+                        + " -Dkernel.mirrors=...");
             }
         }
     }

@@ -3,13 +3,16 @@ package org.kernelmaven.container.lock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What differs between two locks, for people. */
 public final class LockDiff {
     private LockDiff() {}
 
-    /** A line a package: {@code rustc 1.85.0-1 -> 1.85.1-1}, {@code + new 1.0}, {@code - gone 2.0}. Empty where none differs. */
+    /** A line a package: {@code rustc 1.85.0-1 -> 1.85.1-1}, {@code + new 1.0}, {@code - gone 2.0}; then what is
+     * left out and linked. Empty where nothing differs. */
     public static List<String> lines(Lock from, Lock to) {
         Map<String, LockedPackage> before = byName(from);
         Map<String, LockedPackage> after = byName(to);
@@ -30,6 +33,27 @@ public final class LockDiff {
                         + ")");
             }
         }
+        lines.addAll(settings("leave-out", Set.copyOf(from.leaveOut()), Set.copyOf(to.leaveOut())));
+        lines.addAll(settings("symlink", links(from), links(to)));
+        return lines;
+    }
+
+    private static Set<String> links(Lock lock) {
+        return lock.symlinks().entrySet().stream()
+                .map(link -> link.getKey() + " " + link.getValue())
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> settings(String keyword, Set<String> before, Set<String> after) {
+        List<String> lines = new ArrayList<>();
+        after.stream()
+                .filter(setting -> !before.contains(setting))
+                .sorted()
+                .forEach(setting -> lines.add("+ " + keyword + " " + setting));
+        before.stream()
+                .filter(setting -> !after.contains(setting))
+                .sorted()
+                .forEach(setting -> lines.add("- " + keyword + " " + setting));
         return lines;
     }
 

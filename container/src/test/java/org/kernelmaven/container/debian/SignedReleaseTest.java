@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.kernelmaven.container.lock.LockException;
 
 /** On a real InRelease file of trixie-backports. */
-class SignedReleaseTest {
+public class SignedReleaseTest {
     private static final Instant THEN = Instant.parse("2026-11-23T20:00:00Z");
     private byte[] inRelease;
 

@@ -89,5 +89,10 @@ class LockTest {
         Lock after = lock(locked("rustc", "1.1"), locked("new1", "3"));
         assertThat(LockDiff.lines(before, after)).containsExactly("- gone 2", "+ new1 3", "rustc 1 -> 1.1");
         assertThat(LockDiff.lines(before, before)).isEmpty();
+        Lock smaller = new Lock(
+                "amd64", TIME, before.suites(), before.packages(), List.of("usr/share/man/**"), before.symlinks());
+        assertThat(LockDiff.lines(before, smaller))
+                .as("what is left out decides bytes too")
+                .containsExactly("+ leave-out usr/share/man/**", "- leave-out usr/share/doc/**");
     }
 }

@@ -1,0 +1,68 @@
+package org.kernelmaven.stage;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import org.kernelmaven.container.ContainerException;
+import org.kernelmaven.container.fetch.Locker;
+import org.kernelmaven.container.fetch.Mirrors;
+import org.kernelmaven.container.lock.Lock;
+import org.kernelmaven.container.lock.LockDiff;
+import org.kernelmaven.container.lock.Manifest;
+
+/** A manifest, resolved against what the mirrors have now, to a lock. */
+public final class LockStage {
+    private final ToolchainSettings settings;
+    private final Path output;
+
+    /** @param output the lock file to write; what is there is the lock that it replaces */
+    public LockStage(ToolchainSettings settings, Path output) {
+        this.settings = settings;
+        this.output = output;
+    }
+
+    public void call(StageContext context) throws StageException, ContainerException, IOException {
+        if (settings.offline()) {
+            throw new StageException("a lock is made from what mirrors have now, and Maven is offline: run without -o");
+        }
+        Manifest manifest =
+                settings.manifest() == null ? ToolchainLocks.shippedManifest() : ToolchainLocks.manifest(settings);
+        Lock before = Files.exists(output) ? ToolchainLocks.lock(output) : null;
+        Lock now;
+        try (Terminal.Activity activity = context.terminal().activity("lock")) {
+            now = new Locker(context.cache(), Mirrors.of(settings.mirrors()))
+                    .lock(manifest, before, Instant.now(), activity);
+            activity.done(now.packages().size() + " packages, " + now.downloadBytes() / 1_000_000 + " MB to download");
+        }
+        List<String> changes = before == null ? List.of() : LockDiff.lines(before, now);
+        if (before != null && changes.isEmpty()) {
+            context.terminal().info("lock: " + output + " is current, nothing changed");
+            return;
+        }
+        changes.forEach(context.terminal()::info);
+        write(now);
+        context.terminal()
+                .info("lock: wrote " + output
+                        + (before == null
+                                ? "; use it with -Dkernel.lock=" + output
+                                : " (" + changes.size() + " changes)"));
+    }
+
+    private void write(Lock lock) throws IOException {
+        Path folder = output.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path written = Files.createTempFile(folder, output.getFileName().toString(), ".new");
+        try {
+            Files.writeString(written, lock.text(), StandardCharsets.UTF_8);
+            Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("rw-r--r--"));
+            Files.move(written, output, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(written);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.kernelmaven.stage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.kernelmaven.container.lock.Lock;
+import org.kernelmaven.container.lock.LockException;
+import org.kernelmaven.container.lock.Manifest;
+
+/** The toolchain's lock and manifest: the user's, or those that are shipped. */
+final class ToolchainLocks {
+    private static final String LOCK = "toolchain.lock";
+    private static final String MANIFEST = "toolchain.manifest";
+
+    private ToolchainLocks() {}
+
+    static Lock lock(ToolchainSettings settings) throws LockException, IOException {
+        return settings.lock() == null ? Lock.parse(shipped(LOCK), LOCK) : lock(settings.lock());
+    }
+
+    static Lock lock(Path file) throws LockException, IOException {
+        return Lock.parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
+    }
+
+    /** @throws LockException also where the lock is the user's and the manifest is not: they do not belong together */
+    static Manifest manifest(ToolchainSettings settings) throws LockException, IOException {
+        if (settings.manifest() != null) {
+            return Manifest.parse(
+                    Files.readString(settings.manifest(), StandardCharsets.UTF_8),
+                    settings.manifest().toString());
+        }
+        if (settings.lock() != null) {
+            throw new LockException("kernel.lock.missing=relock needs to know what " + settings.lock()
+                    + " was made from: name its manifest with -Dkernel.manifest=FILE");
+        }
+        return shippedManifest();
+    }
+
+    static Manifest shippedManifest() throws LockException, IOException {
+        return Manifest.parse(shipped(MANIFEST), MANIFEST);
+    }
+
+    private static String shipped(String name) throws IOException {
+        try (InputStream in = Lock.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
