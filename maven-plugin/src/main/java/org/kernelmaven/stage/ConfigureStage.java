@@ -32,6 +32,7 @@ public final class ConfigureStage {
             throws KconfigException, StageException, ContainerException, InterruptedException, IOException {
         Result result = context.result("source");
         KernelTree tree = SourceState.read(context.workspace().sourceState());
+        refuseOldTools(result);
         Configurer configurer = new Configurer(tree, context.toolbox().rootfs().sha256(), context.cache());
 
         Map<String, Configuration> done = new LinkedHashMap<>();
@@ -53,6 +54,19 @@ public final class ConfigureStage {
         }
         context.save(result.withVariants(configured).withComparisons(List.of()));
         refuseUnmet(done);
+    }
+
+    private void refuseOldTools(Result result) throws StageException {
+        boolean rust = variants.stream()
+                .anyMatch(variant -> variant.requested().value("RUST").equals("y"));
+        List<String> tooOld = ToolNeeds.unmet(
+                result.source().minimumTools(), result.toolchain().tools(), rust);
+        if (!tooOld.isEmpty()) {
+            throw new StageException("the toolchain is too old for Linux "
+                    + result.source().version() + ": " + String.join("; ", tooOld)
+                    + ". Take a newer toolchain (kernel:lock resolves a manifest of yours; name its result with"
+                    + " -Dkernel.lock=FILE), or an older kernel");
+        }
     }
 
     private static void write(Path file, String text) throws IOException {

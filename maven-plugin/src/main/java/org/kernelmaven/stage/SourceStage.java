@@ -2,6 +2,7 @@ package org.kernelmaven.stage;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.fetch.LockedFiles;
 import org.kernelmaven.container.fetch.Mirrors;
@@ -43,7 +44,8 @@ public final class SourceStage {
             }
         }
         SourceState.write(context.workspace().sourceState(), tree);
-        context.save(result.withSource(tree.source()));
+        Map<String, String> needs = new ToolNeeds(context.cache(), context.toolbox()).read(tree.directory());
+        context.save(result.withSource(tree.source().withMinimumTools(needs)));
     }
 
     private DebianSource.Opened debian(StageContext context)

@@ -1,0 +1,33 @@
+package org.kernelmaven.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ToolNeedsTest {
+    private static final Map<String, String> NEEDS = Map.of("llvm", "17.0.1", "rustc", "1.85.0", "bindgen", "0.71.1");
+
+    @Test
+    void versionsAreComparedByNumber() {
+        assertThat(ToolNeeds.unmet(NEEDS, tools("19.1.7", "1.85.1", "0.71.1"), true))
+                .isEmpty();
+        assertThat(ToolNeeds.unmet(NEEDS, tools("17.0.1", "1.100", "0.72"), true))
+                .isEmpty();
+        assertThat(ToolNeeds.unmet(NEEDS, tools("9.0.1", "1.84.9", "0.71"), true))
+                .containsExactlyInAnyOrder(
+                        "clang is 9.0.1, this tree needs 17.0.1 or later",
+                        "rustc is 1.84.9, this tree needs 1.85.0 or later",
+                        "bindgen is 0.71, this tree needs 0.71.1 or later");
+    }
+
+    @Test
+    void withoutRustItsToolsDoNotMatter() {
+        assertThat(ToolNeeds.unmet(NEEDS, tools("17.0.1", "1.60.0", "0.50.0"), false))
+                .isEmpty();
+    }
+
+    private static Map<String, String> tools(String clang, String rustc, String bindgen) {
+        return Map.of("clang", clang, "rustc", rustc, "bindgen", bindgen, "qemu", "10.0.2");
+    }
+}
