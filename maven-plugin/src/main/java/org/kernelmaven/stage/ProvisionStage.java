@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.engine.EngineDescription;
@@ -28,7 +29,6 @@ public final class ProvisionStage {
     public void call(StageContext context) throws ContainerException, InterruptedException, IOException {
         Lock lock = ToolchainLocks.lock(settings);
         Provided provided = provide(context, lock);
-        context.toolbox().use(provided.rootfs());
         Path used = context.workspace().toolchainLock();
         Files.createDirectories(used.getParent());
         Files.writeString(used, provided.lock().text(), StandardCharsets.UTF_8);
@@ -47,13 +47,25 @@ public final class ProvisionStage {
         context.terminal().info("engine: " + engine.kind().id() + " (" + engine.detail() + ")");
     }
 
+    /** Only makes the toolchain and hands it to the toolbox; the result stays as it is. */
+    public void ensure(StageContext context) throws ContainerException, InterruptedException, IOException {
+        provide(context, ToolchainLocks.lock(settings));
+    }
+
     private Provided provide(StageContext context, Lock lock)
+            throws ContainerException, InterruptedException, IOException {
+        Provided provided = find(context, lock);
+        context.toolbox().use(provided.rootfs());
+        return provided;
+    }
+
+    private Provided find(StageContext context, Lock lock)
             throws ContainerException, InterruptedException, IOException {
         RootfsBuilder builder = new RootfsBuilder(context.cache());
         Optional<Rootfs> found = builder.find(lock);
         if (found.isPresent()) {
             context.terminal().info("provision: up to date, the toolchain of this lock is in the cache");
-            return new Provided(lock, found.get(), java.util.List.of());
+            return new Provided(lock, found.get(), List.of());
         }
         try (Terminal.Activity activity = context.terminal().activity("provision")) {
             LockedFiles files = new LockedFiles(context.cache(), Mirrors.of(settings.mirrors()), settings.offline());

@@ -67,6 +67,11 @@ class KernelBuilderTest {
         }
 
         @Override
+        public int interact(Command command) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void close() {}
     };
 

@@ -3,18 +3,15 @@ package org.kernelmaven.container.engine;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.model.AccessMode;
-import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Device;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.api.model.Volume;
+import com.github.dockerjava.api.model.MountType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -63,13 +60,14 @@ final class DockerContainer implements AutoCloseable {
     }
 
     private static HostConfig hostConfig(Shape shape) {
-        List<Bind> binds = new ArrayList<>();
-        for (Mount mount : shape.mounts()) {
-            binds.add(new Bind(
-                    mount.host().toString(),
-                    new Volume(mount.guest()),
-                    mount.writable() ? AccessMode.rw : AccessMode.ro));
-        }
+        // Mounts and not "binds": for a bind whose source is missing the daemon makes a folder.
+        List<com.github.dockerjava.api.model.Mount> mounts = shape.mounts().stream()
+                .map(mount -> new com.github.dockerjava.api.model.Mount()
+                        .withType(MountType.BIND)
+                        .withSource(mount.host().toString())
+                        .withTarget(mount.guest())
+                        .withReadOnly(!mount.writable()))
+                .toList();
         HostConfig config = HostConfig.newHostConfig()
                 .withAutoRemove(true)
                 .withNetworkMode("none")
@@ -77,7 +75,7 @@ final class DockerContainer implements AutoCloseable {
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges"))
                 .withTmpFs(Map.of("/tmp", "rw,exec,mode=1777"))
-                .withBinds(binds);
+                .withMounts(mounts);
         if (shape.kvm() && Files.exists(Path.of("/dev/kvm"))) {
             config.withDevices(new Device("rwm", "/dev/kvm", "/dev/kvm"));
         }

@@ -20,9 +20,10 @@ import org.testcontainers.dockerclient.TransportConfig;
  * {@code /.dockerenv} it pulls an image, and its reaper is an image to pull as well.
  *
  * @param client a client of it
+ * @param id its own, which tells it from other daemons
  * @param detail version and address, for people
  */
-record DockerDaemon(DockerClient client, String detail) {
+record DockerDaemon(DockerClient client, String id, String detail) {
     private static final long ANSWER_SECONDS = 3;
     /** Engine 20.10; older ones cannot do what is needed, or nobody tried. */
     private static final String OLDEST_API = "1.41";
@@ -33,13 +34,8 @@ record DockerDaemon(DockerClient client, String detail) {
      */
     static DockerDaemon find(Map<String, String> environment) throws EngineException, InterruptedException {
         URI address = address(environment);
-        Path socket = Path.of(address.getPath());
-        if (!Files.exists(socket)) {
-            throw new EngineException("no Docker socket at " + socket);
-        }
-        if (!Files.isWritable(socket)) {
-            throw new EngineException(
-                    "no permission to use the Docker socket " + socket + " (add this user to the docker group)");
+        if (address.getScheme().equals("unix")) {
+            checkSocket(Path.of(address.getPath()));
         }
         CompletableFuture<DockerDaemon> answer = CompletableFuture.supplyAsync(() -> connect(address));
         try {
@@ -56,14 +52,28 @@ record DockerDaemon(DockerClient client, String detail) {
         }
     }
 
+    private static void checkSocket(Path socket) throws EngineException {
+        if (!Files.exists(socket)) {
+            throw new EngineException("no Docker socket at " + socket);
+        }
+        if (!Files.isWritable(socket)) {
+            throw new EngineException(
+                    "no permission to use the Docker socket " + socket + " (add this user to the docker group)");
+        }
+    }
+
     private static URI address(Map<String, String> environment) throws EngineException {
         String host = environment.getOrDefault("DOCKER_HOST", "");
-        if (!host.isEmpty() && !host.startsWith("unix://")) {
-            throw new EngineException("DOCKER_HOST=" + host
-                    + " is no socket on this machine, and a remote daemon cannot see" + " local folders");
+        if (!environment.getOrDefault("DOCKER_TLS_VERIFY", "").isEmpty()) {
+            throw new EngineException(
+                    "DOCKER_TLS_VERIFY is set, and a daemon behind TLS is a remote one, which cannot see"
+                            + " local folders");
+        }
+        if (host.startsWith("unix:///") || host.matches("tcp://[^/]+")) {
+            return URI.create(host);
         }
         if (!host.isEmpty()) {
-            return URI.create(host);
+            throw new EngineException("DOCKER_HOST=" + host + " is neither unix:///PATH nor tcp://HOST:PORT");
         }
         Path rootless = Path.of(environment.getOrDefault("XDG_RUNTIME_DIR", "/nonexistent"), "docker.sock");
         return Files.exists(rootless) ? URI.create("unix://" + rootless) : URI.create("unix:///var/run/docker.sock");
@@ -75,8 +85,12 @@ record DockerDaemon(DockerClient client, String detail) {
         DockerClient client = DockerClientProviderStrategy.getClientForConfig(
                 TransportConfig.builder().dockerHost(address).build());
         Version version = client.versionCmd().exec();
-        return new DockerDaemon(
-                client, "Docker " + version.getVersion() + ", API " + version.getApiVersion() + ", " + address);
+        boolean podman = version.getComponents() != null
+                && version.getComponents().stream()
+                        .anyMatch(component -> component.getName().startsWith("Podman"));
+        String detail = (podman ? "Podman " : "Docker ") + version.getVersion() + ", API " + version.getApiVersion()
+                + ", " + address;
+        return new DockerDaemon(client, client.infoCmd().exec().getId(), detail);
     }
 
     private DockerDaemon checked() throws EngineException {

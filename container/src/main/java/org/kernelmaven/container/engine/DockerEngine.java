@@ -8,6 +8,10 @@ import com.github.dockerjava.api.model.StreamType;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,8 +20,10 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.Progress;
+import org.kernelmaven.container.lock.Sha256;
 import org.kernelmaven.container.rootfs.DockerImageTar;
 import org.kernelmaven.container.rootfs.Rootfs;
+import org.kernelmaven.container.rootfs.RootfsBuilder;
 
 /**
  * Runs commands in containers of a local Docker-compatible daemon, through Testcontainers' client. The image is made of the root
@@ -41,6 +47,42 @@ public final class DockerEngine implements Engine {
             daemon.client().inspectImageCmd(image).exec();
         } catch (NotFoundException e) {
             load(rootfs, progress);
+        }
+        checkSharedFolders(rootfs);
+    }
+
+    /**
+     * A daemon on another machine, or outside the container that this JVM is in, has other folders under the same names. Asked
+     * once for each daemon: the answer is kept beside the root file system.
+     */
+    private void checkSharedFolders(Rootfs rootfs) throws ContainerException, InterruptedException {
+        Path entry = rootfs.directory().getParent();
+        String daemonId = String.valueOf(daemon.id());
+        Path seen = entry.resolve("seen-by-"
+                + Sha256.of(daemonId.getBytes(StandardCharsets.UTF_8)).hex().substring(0, 16));
+        if (Files.exists(seen)) {
+            return;
+        }
+        StringBuilder said = new StringBuilder();
+        try {
+            Command read = Command.of("cat", "/in/" + RootfsBuilder.DIGEST)
+                    .withMounts(Mount.readOnly(entry, "/in"))
+                    .within(Duration.ofSeconds(30));
+            run(read, OutputListener.lines(said::append));
+        } catch (EngineException e) {
+            said.append(e.getMessage());
+        } finally {
+            close();
+        }
+        if (!said.toString().strip().equals(rootfs.sha256().hex())) {
+            throw new EngineException("the daemon (" + daemon.detail() + ") does not see this machine's folder " + entry
+                    + ": it is remote, or this is a container that does not share its cache folder with it; said: "
+                    + said);
+        }
+        try {
+            Files.writeString(seen, daemon.detail() + "\n");
+        } catch (IOException e) {
+            // a cache that cannot be written to: asked again next time
         }
     }
 
@@ -109,6 +151,47 @@ public final class DockerEngine implements Engine {
             if (!ended) {
                 drop(container);
             }
+        }
+    }
+
+    @Override
+    public int interact(Command command) throws ContainerException, InterruptedException {
+        DockerContainer container = container(new DockerContainer.Shape(command.mounts(), command.kvm()));
+        DockerClient client = daemon.client();
+        try (HostTerminal terminal = HostTerminal.open()) {
+            String exec = client.execCreateCmd(container.id())
+                    .withCmd(argv(command).toArray(new String[0]))
+                    .withWorkingDir(command.directory())
+                    .withAttachStdin(true)
+                    .withAttachStdout(true)
+                    .withAttachStderr(true)
+                    .withTty(terminal.present())
+                    .exec()
+                    .getId();
+            var session = client.execStartCmd(exec)
+                    .withTty(terminal.present())
+                    .withStdIn(System.in)
+                    .exec(new ResultCallback.Adapter<Frame>() {
+                        @Override
+                        public void onNext(Frame frame) {
+                            byte[] bytes = frame.getPayload();
+                            var stream = frame.getStreamType() == StreamType.STDERR ? System.err : System.out;
+                            stream.write(bytes, 0, bytes.length);
+                            stream.flush();
+                        }
+                    });
+            if (terminal.present()) {
+                client.resizeExecCmd(exec)
+                        .withSize(terminal.rows(), terminal.columns())
+                        .exec();
+            }
+            boolean ended = session.awaitCompletion(command.deadline().toMillis(), TimeUnit.MILLISECONDS);
+            Long code = ended ? client.inspectExecCmd(exec).exec().getExitCodeLong() : null;
+            return code == null ? -1 : code.intValue();
+        } catch (RuntimeException e) {
+            throw new EngineException("Docker cannot run " + command.argv().get(0) + ": " + e.getMessage(), e);
+        } finally {
+            drop(container);
         }
     }
 

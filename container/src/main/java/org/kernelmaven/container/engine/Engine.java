@@ -18,6 +18,14 @@ public interface Engine extends AutoCloseable {
      */
     Exit run(Command command, OutputListener output) throws ContainerException, InterruptedException;
 
+    /**
+     * Runs a command with this JVM's own standard input and outputs: for a person at a terminal.
+     *
+     * @return its exit status; -1 where its deadline has passed
+     * @throws ContainerException where the command could not be started at all
+     */
+    int interact(Command command) throws ContainerException, InterruptedException;
+
     @Override
     void close();
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecuteResultHandler;
@@ -116,6 +117,26 @@ public final class SandboxEngine implements Engine {
                     "cannot start " + argv.get(0) + ": " + ended.getException(), ended.getException());
         }
         return expired.get() ? new Exit(-1, true) : new Exit(ended.getExitValue(), false);
+    }
+
+    /**
+     * Not with Commons Exec: it copies streams, and a terminal has to be handed on as it is. In the terminal's own session,
+     * because a shell without one has no job control.
+     */
+    @Override
+    public int interact(Command command) throws ContainerException, InterruptedException {
+        List<String> argv = new ArrayList<>(argv(command));
+        argv.remove("--new-session");
+        try {
+            Process process = new ProcessBuilder(argv).inheritIO().start();
+            try {
+                return process.waitFor(command.deadline().toMillis(), TimeUnit.MILLISECONDS) ? process.exitValue() : -1;
+            } finally {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            throw new EngineException("cannot start " + argv.get(0) + ": " + e.getMessage(), e);
+        }
     }
 
     /** Ends the command if it has not ended, and waits for that even where this thread was interrupted. */

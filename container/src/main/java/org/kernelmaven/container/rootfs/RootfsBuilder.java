@@ -26,7 +26,8 @@ import org.kernelmaven.container.lock.Sha256;
  */
 public final class RootfsBuilder {
     private static final String TREE = "tree";
-    private static final String DIGEST = "digest";
+    /** The file beside a root file system that has its digest. */
+    public static final String DIGEST = "digest";
 
     /** Where engines mount something: a root file system that is read-only must have the places. */
     private static final List<String> MOUNT_POINTS =

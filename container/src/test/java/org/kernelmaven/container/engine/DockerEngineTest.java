@@ -1,8 +1,25 @@
 package org.kernelmaven.container.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.kernelmaven.container.Progress;
 import org.kernelmaven.container.rootfs.Rootfs;
+import org.kernelmaven.container.rootfs.RootfsBuilder;
 
 /** Needs a Docker engine that answers. */
 class DockerEngineTest extends EngineContract {
@@ -19,5 +36,76 @@ class DockerEngineTest extends EngineContract {
     @Override
     EngineKind kind() {
         return EngineKind.DOCKER;
+    }
+
+    @Test
+    void aDaemonThatHasOtherFoldersUnderTheSameNamesIsRefused(@TempDir Path folder) throws Exception {
+        // what a remote daemon would see: the same path with something else in it
+        Files.writeString(folder.resolve(RootfsBuilder.DIGEST), "0".repeat(64));
+        Rootfs elsewhere = new Rootfs(
+                Files.createDirectory(folder.resolve("tree")),
+                TestToolchain.rootfs().sha256());
+        assertThatThrownBy(() -> open(elsewhere))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("does not see this machine's folder " + folder)
+                .hasMessageContaining("kernel.engine=sandbox");
+    }
+
+    @Test
+    void aLocalDaemonIsUsedOverTcpToo() throws Exception {
+        Path socket = Path.of("/var/run/docker.sock");
+        Assumptions.assumeTrue(Files.isWritable(socket), "needs Docker's own socket");
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            forward(server, socket);
+            String address = "tcp://localhost:" + server.getLocalPort();
+            try (Engine engine = Engines.choose(
+                    EngineChoice.DOCKER, TestToolchain.rootfs(), Progress.NONE, Map.of("DOCKER_HOST", address))) {
+                assertThat(engine.description().detail()).contains(address);
+                assertThat(engine.run(Command.of("true"), OutputListener.lines(line -> {}))
+                                .ok())
+                        .isTrue();
+            }
+        }
+    }
+
+    private static void forward(ServerSocket server, Path socket) {
+        daemon(() -> {
+            while (true) {
+                Socket client = server.accept();
+                SocketChannel daemon = SocketChannel.open(StandardProtocolFamily.UNIX);
+                daemon.connect(UnixDomainSocketAddress.of(socket));
+                // not with Channels' streams: reading from one locks the other
+                daemon(() -> {
+                    byte[] buffer = new byte[8192];
+                    for (int n; (n = client.getInputStream().read(buffer)) >= 0; ) {
+                        daemon.write(ByteBuffer.wrap(buffer, 0, n));
+                    }
+                    daemon.shutdownOutput();
+                });
+                daemon(() -> {
+                    ByteBuffer buffer = ByteBuffer.allocate(8192);
+                    while (daemon.read(buffer.clear()) >= 0) {
+                        client.getOutputStream().write(buffer.array(), 0, buffer.position());
+                    }
+                    client.close();
+                });
+            }
+        });
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private static void daemon(Work work) {
+        Thread thread = new Thread(() -> {
+            try {
+                work.run();
+            } catch (IOException e) {
+                // one side has closed
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
     }
 }

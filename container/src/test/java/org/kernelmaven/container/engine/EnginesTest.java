@@ -25,10 +25,14 @@ class EnginesTest {
     }
 
     @Test
-    void aRemoteDaemonIsRefusedWithTheReason() {
-        assertThatThrownBy(() -> DockerDaemon.find(Map.of("DOCKER_HOST", "tcp://docker.example.org:2376")))
+    void aDaemonBehindTlsOrOfAnUnknownKindIsRefusedWithTheReason() {
+        Map<String, String> tls = Map.of("DOCKER_HOST", "tcp://docker.example.org:2376", "DOCKER_TLS_VERIFY", "1");
+        assertThatThrownBy(() -> DockerDaemon.find(tls))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("cannot see local folders");
+        assertThatThrownBy(() -> DockerDaemon.find(Map.of("DOCKER_HOST", "ssh://me@example.org")))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("ssh://me@example.org is neither");
     }
 
     @Test
