@@ -58,6 +58,7 @@ final class GuestImage {
                 if (!Files.isDirectory(entry)) {
                     make(init, modules, entry);
                 }
+                cache.touch(entry);
             }
             return entry.resolve(FILE_NAME);
         } catch (IOException e) {

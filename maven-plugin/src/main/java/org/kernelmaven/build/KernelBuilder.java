@@ -74,7 +74,8 @@ public final class KernelBuilder {
         }
     }
 
-    private static BuiltKernel upToDate(Path entry) throws IOException {
+    private BuiltKernel upToDate(Path entry) throws IOException {
+        cache.touch(entry);
         BuildRecord made = BuildRecord.read(entry.resolve(BuildStore.RECORD));
         return built(entry, made, true, "same source, configuration and toolchain as a finished build in the cache");
     }

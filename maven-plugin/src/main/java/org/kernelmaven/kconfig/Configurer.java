@@ -51,6 +51,7 @@ public final class Configurer {
         if (!Files.isRegularFile(entry)) {
             make(variant, parent, requested, engines.get(), log, entry);
         }
+        cache.touch(entry);
         String text = Files.readString(entry, StandardCharsets.UTF_8);
         return new Configuration(variant.name(), text, unmet(requested, Fragment.parse(text, entry.toString())));
     }

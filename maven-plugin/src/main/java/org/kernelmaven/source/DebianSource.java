@@ -86,6 +86,7 @@ public final class DebianSource {
             throws IOException, SourceException, ContainerException {
         LockedPackage locked = lock.packages().get(0);
         Path entry = entry(lock);
+        cache.touch(entry);
         Source source = new Source(
                 "debian", KernelVersion.of(entry), locked.sha256().hex(), null, locked.name() + " " + locked.version());
         return new Opened(new KernelTree(entry, source), drift, fetched);

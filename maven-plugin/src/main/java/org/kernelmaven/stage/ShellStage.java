@@ -36,7 +36,7 @@ public final class ShellStage {
         }
         String term = System.getenv().getOrDefault("TERM", "dumb");
         Command shell = (command == null ? Command.of("bash") : Command.of("bash", "-c", command))
-                .withEnvironment(Map.of("TERM", term, "HOME", "/tmp", "PS1", "toolchain:\\w\\$ "))
+                .withEnvironment(Map.of("TERM", term, "HOME", "/tmp"))
                 .withMounts(mounts)
                 .in("/work")
                 .within(DEADLINE);

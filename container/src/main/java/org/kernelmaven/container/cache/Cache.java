@@ -5,26 +5,39 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.kernelmaven.container.ContainerException;
 
 /**
  * The cache folder: entries named by kind and content, temporary places on the same file system, locks and leases.
  *
- * <p>Layout: {@code <kind>/<name>} entries, {@code tmp/} work in progress, {@code locks/} and {@code leases/} empty files
- * that are only locked. An entry appears by rename only, so what is there is whole.
+ * <p>Layout: {@code <kind>/<name>} entries, {@code tmp/<session>/} work in progress, {@code locks/} and {@code leases/} empty
+ * files that are only locked, {@code format} the number of this layout. An entry appears by rename only, so what is there is
+ * whole. What a killed process left in {@code tmp/} is deleted by the next one that needs a place there.
  */
 public final class Cache {
+    private static final String TEMPORARY = "tmp";
+    private static final int FORMAT = 1;
+    /** This process's leased folder below {@code tmp/}, by cache; the leases end with the process. */
+    private static final Map<Path, Lease> SESSIONS = new ConcurrentHashMap<>();
+
+    private static final String SESSION = UUID.randomUUID().toString();
+
     private static final Pattern SAFE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+~@-]{0,200}");
 
     private final Path root;
+    private volatile boolean formatChecked;
 
     public Cache(Path root) {
         this.root = root.toAbsolutePath().normalize();
@@ -55,11 +68,48 @@ public final class Cache {
 
     /** A new empty directory for work in progress, on the cache's own file system. The caller deletes or publishes it. */
     public Path newTemporaryDirectory(String purpose) throws ContainerException {
-        Path directory = folder("tmp").resolve(safe(purpose) + "-" + UUID.randomUUID());
+        Path directory = session().resolve(safe(purpose) + "-" + UUID.randomUUID());
         try {
             return Files.createDirectory(directory);
         } catch (IOException e) {
             throw unwritable(directory, e);
+        }
+    }
+
+    private Path session() throws ContainerException {
+        Path folder = folder(TEMPORARY);
+        Path session = folder.resolve(SESSION);
+        synchronized (SESSIONS) {
+            if (!SESSIONS.containsKey(root)) {
+                SESSIONS.put(root, lease(session));
+                sweep(folder);
+            }
+        }
+        try {
+            return Files.createDirectories(session);
+        } catch (IOException e) {
+            throw unwritable(session, e);
+        }
+    }
+
+    private void sweep(Path folder) throws ContainerException {
+        try (DirectoryStream<Path> sessions = Files.newDirectoryStream(folder)) {
+            for (Path session : sessions) {
+                if (!inUse(session)) {
+                    Trees.delete(session);
+                }
+            }
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    /** Says that an entry was used now: its time of last change is what {@link CacheCleaner} goes by. */
+    public void touch(Path entry) {
+        try {
+            Files.setLastModifiedTime(entry, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            // it counts as older than it is; no reason to fail
         }
     }
 
@@ -122,10 +172,33 @@ public final class Cache {
     private Path folder(String name) throws ContainerException {
         Path folder = root.resolve(name);
         try {
+            checkFormat();
             return Files.createDirectories(folder);
         } catch (IOException e) {
             throw unwritable(folder, e);
         }
+    }
+
+    /** A later layout may mean other things by the same names. */
+    private void checkFormat() throws ContainerException, IOException {
+        if (formatChecked) {
+            return;
+        }
+        Path format = root.resolve("format");
+        if (Files.exists(format)) {
+            String text = Files.readString(format).strip();
+            if (!text.equals(Integer.toString(FORMAT))) {
+                throw new ContainerException("the cache " + root + " has format '" + text + "', this plugin knows "
+                        + FORMAT + ": a newer version made it. Update the plugin, or name another cache with"
+                        + " -Dkernel.cache=...");
+            }
+        } else {
+            Files.createDirectories(root);
+            Path written = Files.createTempFile(root, "format", ".new");
+            Files.writeString(written, FORMAT + "\n");
+            Files.move(written, format, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+        formatChecked = true;
     }
 
     private ContainerException unwritable(Path path, IOException e) {

@@ -16,6 +16,7 @@ import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.Progress;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.cache.CacheLock;
+import org.kernelmaven.container.cache.FullDisk;
 import org.kernelmaven.container.lock.LockedPackage;
 import org.kernelmaven.container.lock.Sha256;
 
@@ -131,11 +132,9 @@ public final class Downloader implements AutoCloseable {
                     tried.add(location + ": HTTP status " + e.status);
                     break;
                 } catch (IOException e) {
-                    if (Files.exists(file.getParent()) && diskFull(e)) {
+                    if (FullDisk.caused(e)) {
                         throw new ContainerException(
-                                "cannot write " + partial + ": " + e.getMessage()
-                                        + ". Free space on the cache's disk, or name another with -Dkernel.cache=...",
-                                e);
+                                "cannot write " + partial + ": " + e.getMessage() + FullDisk.remedy(e), e);
                     }
                     if (attempt == ATTEMPTS) {
                         tried.add(location + ": " + e);
@@ -149,10 +148,6 @@ public final class Downloader implements AutoCloseable {
         }
         throw new ContainerException("cannot fetch " + wanted.name() + " " + wanted.version() + ":" + indented(tried)
                 + "\nCheck the network and proxy settings, or name a mirror with -Dkernel.mirrors=...");
-    }
-
-    private static boolean diskFull(IOException e) {
-        return String.valueOf(e.getMessage()).contains("No space left on device");
     }
 
     private static void verify(LockedPackage wanted, Path partial) throws IOException {

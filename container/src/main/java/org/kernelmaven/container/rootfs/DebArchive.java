@@ -11,6 +11,7 @@ import org.apache.commons.compress.archivers.ar.ArArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.kernelmaven.container.ContainerException;
+import org.kernelmaven.container.cache.FullDisk;
 import org.tukaani.xz.XZInputStream;
 
 /** A Debian binary package (deb(5)): an ar archive whose member {@code data.tar.*} has the files. */
@@ -40,7 +41,7 @@ public final class DebArchive {
             }
             throw new RootfsException(file + " is no Debian package: it has no member data.tar");
         } catch (IOException e) {
-            throw new RootfsException("cannot unpack " + file + ": " + e.getMessage(), e);
+            throw new RootfsException("cannot unpack " + file + ": " + e.getMessage() + FullDisk.remedy(e), e);
         }
     }
 

@@ -46,11 +46,12 @@ public final class RootfsBuilder {
         Path entry = cache.entry("rootfs", lock.sha256().hex());
         try {
             Path digest = entry.resolve(DIGEST);
-            return Files.exists(digest)
-                    ? Optional.of(new Rootfs(
-                            entry.resolve(TREE),
-                            new Sha256(Files.readString(digest).strip())))
-                    : Optional.empty();
+            if (!Files.exists(digest)) {
+                return Optional.empty();
+            }
+            cache.touch(entry);
+            return Optional.of(new Rootfs(
+                    entry.resolve(TREE), new Sha256(Files.readString(digest).strip())));
         } catch (IOException | IllegalArgumentException e) {
             throw new RootfsException(
                     "the toolchain in " + entry + " cannot be read (" + e.getMessage()
@@ -96,7 +97,7 @@ public final class RootfsBuilder {
         try {
             FileUtils.deleteDirectory(work.toFile());
         } catch (IOException e) {
-            // what stays in tmp/ is swept by a later run
+            // the next process sweeps the cache's tmp/
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -150,5 +152,40 @@ class CacheTest {
         Path file = Files.writeString(root.resolve("file"), "");
         assertThatThrownBy(() -> new Cache(file.resolve("below")).newTemporaryDirectory("x"))
                 .hasMessageContaining("kernel.cache");
+    }
+
+    @Test
+    void whatADeadProcessLeftIsSweptAndWhatALivingOneMakesIsNot() throws Exception {
+        Path left = Files.createDirectories(root.resolve("tmp/dead/rootfs-1/tree"));
+        Files.writeString(left.resolve("file"), "x");
+        Files.setPosixFilePermissions(left, PosixFilePermissions.fromString("r-x------"));
+        Path living = Files.createDirectories(root.resolve("tmp/living/rootfs-2"));
+        try (Lease lease = cache.lease(living.getParent())) {
+            assertThat(lease).isNotNull();
+            Path mine = cache.newTemporaryDirectory("mine");
+            assertThat(root.resolve("tmp/dead")).doesNotExist();
+            assertThat(living).isDirectory();
+            assertThat(new Cache(root).newTemporaryDirectory("other")).isNotEqualTo(mine);
+            assertThat(mine).isDirectory();
+        }
+    }
+
+    @Test
+    void whatWasUsedLatelyIsKept() throws Exception {
+        Path entry = Files.createDirectories(cache.entry("sources", "a"));
+        Files.setLastModifiedTime(entry, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        cache.touch(entry);
+        new CacheCleaner(cache).free(Instant.now().minusSeconds(3600));
+        assertThat(entry).isDirectory();
+    }
+
+    @Test
+    void aCacheOfALaterFormatIsRefused() throws Exception {
+        cache.entry("rootfs", "x");
+        assertThat(root.resolve("format")).hasContent("1");
+        Files.writeString(root.resolve("format"), "2");
+        assertThatThrownBy(() -> new Cache(root).entry("rootfs", "x"))
+                .hasMessageContaining("format '2'")
+                .hasMessageContaining("Update the plugin");
     }
 }

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -182,5 +184,32 @@ class DownloaderTest {
     void aMirrorThatIsNoUrlIsRefused() {
         assertThatThrownBy(() -> Mirrors.of(List.of("file:///etc"), folder)).hasMessageContaining("kernel.mirrors");
         assertThat(Files.exists(folder.resolve("partial"))).isFalse();
+    }
+
+    @Test
+    void aFileThatWasWholeWhenTheJvmWasKilledIsTaken() throws Exception {
+        serve("/debian", 416, new byte[0]);
+        Files.write(cache.entry("partial", wanted.sha256().hex()), content);
+        assertThat(fetch()).hasBinaryContent(content);
+    }
+
+    @Test
+    void aServerThatSendsAByteNowAndThenIsGivenUp() {
+        server.createContext("/debian", exchange -> {
+            exchange.sendResponseHeaders(200, 1000);
+            try (OutputStream out = exchange.getResponseBody()) {
+                for (int i = 0; i < 1000; i++) {
+                    out.write('x');
+                    out.flush();
+                    Thread.sleep(50);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        URI uri = URI.create("http://localhost:" + server.getAddress().getPort() + "/debian/x");
+        assertThatThrownBy(() -> Http.get(uri, folder.resolve("x"), 1000, bytes -> {}, Duration.ofMillis(500)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("bytes a second");
     }
 }

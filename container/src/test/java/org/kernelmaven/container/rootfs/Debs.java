@@ -14,15 +14,15 @@ import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
 /** Makes small Debian packages, good ones and hostile ones. */
-final class Debs {
+public final class Debs {
     private final ByteArrayOutputStream data = new ByteArrayOutputStream();
     private final TarArchiveOutputStream tar = new TarArchiveOutputStream(data);
 
-    Debs() {
+    public Debs() {
         tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
     }
 
-    Debs file(String path, String text) throws IOException {
+    public Debs file(String path, String text) throws IOException {
         return file(path, text, 0644);
     }
 
@@ -62,7 +62,7 @@ final class Debs {
         return this;
     }
 
-    Path write(Path deb) throws IOException {
+    public Path write(Path deb) throws IOException {
         tar.finish();
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (XZOutputStream xz = new XZOutputStream(packed, new LZMA2Options(1))) {
