@@ -40,11 +40,17 @@ public final class Booter {
     private final Cache cache;
     private final Engine engine;
     private final Rootfs rootfs;
+    private final Rootfs guest;
 
-    public Booter(Cache cache, Engine engine, Rootfs rootfs) {
+    /**
+     * @param rootfs the toolchain, with QEMU
+     * @param guest what the guest's disk has besides init and modules
+     */
+    public Booter(Cache cache, Engine engine, Rootfs rootfs, Rootfs guest) {
         this.cache = cache;
         this.engine = engine;
         this.rootfs = rootfs;
+        this.guest = guest;
     }
 
     /**
@@ -52,7 +58,7 @@ public final class Booter {
      */
     public Boot boot(BootRequest request) throws BootException, ContainerException, InterruptedException {
         Accelerator accelerator = new KvmProbe(cache, engine, rootfs.sha256()).choose(request.accelerator());
-        Path image = new GuestImage(cache, engine, rootfs).make(request.modules());
+        Path image = new GuestImage(cache, engine, rootfs, guest).make(request.modules());
         Duration deadline =
                 request.deadline() != null ? request.deadline() : accelerator.kvm() ? KVM_DEADLINE : TCG_DEADLINE;
         byte[] random = new byte[16];

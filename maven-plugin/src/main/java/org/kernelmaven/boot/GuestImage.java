@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.codehaus.plexus.util.FileUtils;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.cache.Cache;
@@ -23,7 +25,7 @@ import org.kernelmaven.container.lock.Sha256;
 import org.kernelmaven.container.rootfs.Rootfs;
 
 /**
- * The disk that a guest boots from: a static busybox, an init and modules, in ext4, in a partition. Made without root rights;
+ * The disk that a guest boots from: the root file system of the guest's lock, an init and modules, in ext4, in a partition. Made without root rights;
  * the same content gives the same bytes; kept in the cache under its content's digest.
  */
 final class GuestImage {
@@ -34,17 +36,19 @@ final class GuestImage {
     private static final String FILESYSTEM = "6b65726e-656c-4d61-8665-6e0000000002";
     private static final String FILE_NAME = "root.img";
     private static final long MIB = 1 << 20;
-    /** busybox takes 2 MiB; ext4 wants some for itself. */
-    private static final long BASE_BYTES = 16 * MIB;
+    /** What ext4 wants for itself, and room for the guest's own files. */
+    private static final long BASE_BYTES = 14 * MIB;
 
     private final Cache cache;
     private final Engine engine;
     private final Rootfs rootfs;
+    private final Rootfs guest;
 
-    GuestImage(Cache cache, Engine engine, Rootfs rootfs) {
+    GuestImage(Cache cache, Engine engine, Rootfs rootfs, Rootfs guest) {
         this.cache = cache;
         this.engine = engine;
         this.rootfs = rootfs;
+        this.guest = guest;
     }
 
     /** @return the disk image, in the cache: to be read, not written */
@@ -69,6 +73,7 @@ final class GuestImage {
     private Sha256 key(byte[] init, Map<String, Path> modules) throws IOException {
         StringBuilder key = new StringBuilder("image/1\n");
         key.append(Sha256.of(init)).append('\n').append(rootfs.sha256()).append('\n');
+        key.append(guest.sha256()).append('\n');
         for (Map.Entry<String, Path> module : new TreeMap<>(modules).entrySet()) {
             key.append(module.getKey())
                     .append(' ')
@@ -83,21 +88,18 @@ final class GuestImage {
         Path work = cache.newTemporaryDirectory("image");
         try {
             Path tree = Files.createDirectory(work.resolve("root"));
-            for (String folder : new String[] {"bin", "dev", "modules", "proc", "sys", "tmp"}) {
-                Files.createDirectory(tree.resolve(folder));
-            }
-            Files.copy(rootfs.directory().resolve("usr/bin/busybox"), tree.resolve("bin/busybox"));
-            executable(tree.resolve("bin/busybox"));
+            copyGuest(tree);
+            Files.createDirectory(tree.resolve("modules"));
             Files.write(tree.resolve("init"), init);
-            executable(tree.resolve("init"));
-            long moduleBytes = 0;
+            Files.setPosixFilePermissions(tree.resolve("init"), PosixFilePermissions.fromString("rwxr-xr-x"));
+            long content = bytes(tree);
             for (Map.Entry<String, Path> module : modules.entrySet()) {
                 Path name = Path.of(module.getKey()).getFileName();
                 Files.copy(module.getValue(), tree.resolve("modules").resolve(name));
-                moduleBytes += Files.size(module.getValue());
+                content += Files.size(module.getValue());
             }
             Path image = Files.createDirectory(work.resolve("image"));
-            long partition = (BASE_BYTES + moduleBytes * 5 / 4) / MIB * MIB;
+            long partition = (BASE_BYTES + content * 5 / 4) / MIB * MIB;
             new GptDisk(DISK, PARTITION).create(image.resolve(FILE_NAME), partition);
             format(tree, image, partition);
             cache.publish(image, entry);
@@ -106,13 +108,23 @@ final class GuestImage {
         }
     }
 
-    private static void executable(Path file) throws IOException {
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    private static long bytes(Path tree) throws IOException {
+        try (Stream<Path> files = Files.walk(tree)) {
+            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
+    }
+
+    private void copyGuest(Path tree) throws ContainerException, InterruptedException, BootException {
+        run(
+                Command.of("cp", "-a", "/in/.", "/out")
+                        .withMounts(Mount.readOnly(guest.directory(), "/in"), Mount.writable(tree, "/out")),
+                "copy the guest's root file system");
     }
 
     private void format(Path tree, Path image, long bytes)
             throws ContainerException, InterruptedException, BootException {
-        StringBuilder said = new StringBuilder();
         Command format = Command.of(
                         "mke2fs",
                         "-q",
@@ -135,12 +147,17 @@ final class GuestImage {
                         "/out/" + FILE_NAME,
                         bytes / 4096 + "")
                 .withEnvironment(Map.of("SOURCE_DATE_EPOCH", "1577836800", "E2FSPROGS_FAKE_TIME", "1577836800"))
-                .withMounts(Mount.readOnly(tree, "/in"), Mount.writable(image, "/out"))
-                .within(Duration.ofMinutes(2));
-        Exit exit = engine.run(
-                format, OutputListener.lines(line -> said.append("\n    ").append(line)));
+                .withMounts(Mount.readOnly(tree, "/in"), Mount.writable(image, "/out"));
+        run(format, "format the guest's disk");
+    }
+
+    private void run(Command command, String what) throws ContainerException, InterruptedException, BootException {
+        StringBuilder said = new StringBuilder();
+        Exit exit = engine.run(command.within(Duration.ofMinutes(2)), OutputListener.lines(line -> said.append("\n    ")
+                .append(line)));
         if (!exit.ok()) {
-            throw new BootException("mke2fs could not make the guest's disk (exit status " + exit.code() + "):" + said);
+            throw new BootException(
+                    command.argv().get(0) + " could not " + what + " (exit status " + exit.code() + "):" + said);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.cache.Cache;
+import org.kernelmaven.container.cache.CacheLock;
 import org.kernelmaven.container.engine.Command;
 import org.kernelmaven.container.engine.Engine;
 import org.kernelmaven.container.engine.Exit;
@@ -48,6 +49,7 @@ final class KvmProbe {
         return new Accelerator("tcg", "KVM not used: " + answer);
     }
 
+    @SuppressWarnings("try") // the lock is only held: two guests at once would answer late
     private String answer() throws ContainerException, InterruptedException {
         if (!Files.exists(DEVICE)) {
             return "this machine has no " + DEVICE;
@@ -60,15 +62,15 @@ final class KvmProbe {
             String key = "kvm-" + boot + "-" + engine.description().kind().id() + "-"
                     + rootfs.hex().substring(0, 12);
             Path kept = cache.entry("answers", key);
-            if (Files.exists(kept)) {
-                return Files.readString(kept).strip();
+            try (CacheLock held = cache.lock(key)) {
+                if (!Files.exists(kept)) {
+                    Path fresh = cache.newTemporaryDirectory("kvm");
+                    Files.writeString(fresh.resolve("answer"), ask());
+                    cache.publish(fresh.resolve("answer"), kept);
+                    Files.delete(fresh);
+                }
             }
-            String answer = ask();
-            Path fresh = cache.newTemporaryDirectory("kvm");
-            Files.writeString(fresh.resolve("answer"), answer);
-            cache.publish(fresh.resolve("answer"), kept);
-            Files.delete(fresh);
-            return answer;
+            return Files.readString(kept).strip();
         } catch (IOException e) {
             throw new ContainerException("cannot keep whether KVM works: " + e, e);
         }

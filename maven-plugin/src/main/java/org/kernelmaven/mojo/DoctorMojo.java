@@ -27,7 +27,7 @@ public final class DoctorMojo extends AbstractKernelMojo {
 
     @Override
     void run() throws Exception {
-        List<Finding> findings = new Doctor(cache(), commaSeparated(mirrors)).examine();
+        List<Finding> findings = new Doctor(cache(), workspace(), commaSeparated(mirrors)).examine();
         if (choice(Format.class, "kernel.doctor.format", format) == Format.JSON) {
             System.out.println(new ObjectMapper()
                     .enable(SerializationFeature.INDENT_OUTPUT)

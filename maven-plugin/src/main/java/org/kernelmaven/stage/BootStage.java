@@ -49,7 +49,10 @@ public final class BootStage {
             throws BootException, StageException, ContainerException, InterruptedException, IOException {
         Result result = context.result("build");
         Booter booter = new Booter(
-                context.cache(), context.toolbox().get(), context.toolbox().rootfs());
+                context.cache(),
+                context.toolbox().get(),
+                context.toolbox().rootfs(),
+                context.toolbox().guest());
         // each guest has two processors, but spends most of a boot with one
         ExecutorService threads =
                 Executors.newFixedThreadPool(Math.max(1, Runtime.getRuntime().availableProcessors()));

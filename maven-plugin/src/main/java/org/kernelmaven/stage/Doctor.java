@@ -5,10 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.engine.Engines;
 import org.kernelmaven.container.fetch.Mirrors;
+import org.kernelmaven.container.rootfs.Rootfs;
+import org.kernelmaven.container.rootfs.RootfsBuilder;
+import org.kernelmaven.result.Result;
 
 /** What this machine has and lacks, each lack with its remedy. Changes nothing and fetches nothing. */
 public final class Doctor {
@@ -17,10 +24,13 @@ public final class Doctor {
     private static final Path KVM = Path.of("/dev/kvm");
 
     private final Cache cache;
+    private final Workspace workspace;
     private final List<String> mirrors;
 
-    public Doctor(Cache cache, List<String> mirrors) {
+    /** @param workspace the project's, for what its kernel needs */
+    public Doctor(Cache cache, Workspace workspace, List<String> mirrors) {
         this.cache = cache;
+        this.workspace = workspace;
         this.mirrors = List.copyOf(mirrors);
     }
 
@@ -35,9 +45,15 @@ public final class Doctor {
                 Finding.ok("processors", Integer.toString(Runtime.getRuntime().availableProcessors())));
         findings.add(disk());
         findings.add(mirror());
-        findings.add(docker());
-        findings.add(namespaces());
+        Finding docker = docker();
+        Finding sandbox = namespaces();
+        findings.add(docker);
+        findings.add(
+                docker.state().equals("ok") && sandbox.state().equals("lack")
+                        ? Finding.note(sandbox.what(), sandbox.detail(), sandbox.remedy())
+                        : sandbox);
         findings.add(kvm());
+        findings.add(toolchain());
         return findings;
     }
 
@@ -112,6 +128,42 @@ public final class Doctor {
                     "sysctl kernel.unprivileged_userns_clone=1, or use Docker");
         }
         return Finding.ok("sandbox", "user namespaces are allowed");
+    }
+
+    /** The tools' own versions beside what the project's kernel needs, as far as both are known yet. */
+    private Finding toolchain() {
+        try {
+            Optional<Rootfs> rootfs = Files.isDirectory(cache.root())
+                    ? new RootfsBuilder(cache).find(ToolchainLocks.shippedLock())
+                    : Optional.empty();
+            Map<String, String> tools = rootfs.isEmpty()
+                    ? Map.of()
+                    : ToolVersions.known(cache, rootfs.get().sha256());
+            if (tools.isEmpty()) {
+                return Finding.note("toolchain", "not made yet", "kernel:provision makes it");
+            }
+            Result result =
+                    workspace.resultFile().exists() ? workspace.resultFile().read() : Result.empty();
+            Map<String, String> needs =
+                    result.source() == null ? Map.of() : result.source().minimumTools();
+            List<String> tooOld = ToolNeeds.unmet(needs, tools, true);
+            if (!tooOld.isEmpty()) {
+                return Finding.note(
+                        "toolchain", String.join("; ", tooOld), "resolve a newer lock: see kernel:lock, -Dkernel.lock");
+            }
+            String kernel =
+                    needs.isEmpty() ? "" : "; Linux " + result.source().version() + " needs at least " + pairs(needs);
+            return Finding.ok("toolchain", pairs(tools) + kernel);
+        } catch (ContainerException | IOException e) {
+            return Finding.note("toolchain", e.getMessage(), "run kernel:provision again");
+        }
+    }
+
+    private static String pairs(Map<String, String> versions) {
+        return new TreeMap<>(versions)
+                .entrySet().stream()
+                        .map(version -> version.getKey() + " " + version.getValue())
+                        .collect(Collectors.joining(", "));
     }
 
     private static boolean is(String setting, String value) {

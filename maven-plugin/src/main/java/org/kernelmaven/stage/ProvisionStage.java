@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kernelmaven.container.ContainerException;
@@ -12,6 +13,7 @@ import org.kernelmaven.container.fetch.LockedFiles;
 import org.kernelmaven.container.fetch.LockedFiles.Provided;
 import org.kernelmaven.container.fetch.Mirrors;
 import org.kernelmaven.container.lock.Lock;
+import org.kernelmaven.container.lock.Manifest;
 import org.kernelmaven.container.rootfs.Rootfs;
 import org.kernelmaven.container.rootfs.RootfsBuilder;
 import org.kernelmaven.result.EngineUsed;
@@ -28,52 +30,60 @@ public final class ProvisionStage {
 
     public void call(StageContext context) throws ContainerException, InterruptedException, IOException {
         Lock lock = ToolchainLocks.lock(settings);
-        Provided provided = provide(context, lock);
-        Path used = context.workspace().toolchainLock();
-        Files.createDirectories(used.getParent());
-        Files.writeString(used, provided.lock().text(), StandardCharsets.UTF_8);
-        provided.drift().forEach(line -> context.terminal().warn("toolchain drifted: " + line));
+        Provided toolchain = toolchain(context, lock);
+        Provided guest = provide(context, "guest", ToolchainLocks.guestLock(), ToolchainLocks::guestManifest);
+        write(context.workspace().toolchainLock(), toolchain.lock());
+        write(context.workspace().guestLock(), guest.lock());
+        List<String> drift = new ArrayList<>(toolchain.drift());
+        guest.drift().forEach(line -> drift.add("guest: " + line));
+        drift.forEach(line -> context.terminal().warn("toolchain drifted: " + line));
 
         EngineDescription engine = context.toolbox().get().description();
         ToolVersions versions = new ToolVersions(context.cache(), context.toolbox());
-        Toolchain toolchain = new Toolchain(
-                lock.sha256().hex(),
-                provided.rootfs().sha256().hex(),
-                !provided.drift().isEmpty(),
-                provided.drift(),
-                versions.read());
-        context.save(Result.empty()
-                .withToolchain(toolchain, new EngineUsed(engine.kind().id(), engine.detail())));
+        Toolchain used = new Toolchain(
+                lock.sha256().hex(), toolchain.rootfs().sha256().hex(), !drift.isEmpty(), drift, versions.read());
+        context.save(
+                Result.empty().withToolchain(used, new EngineUsed(engine.kind().id(), engine.detail())));
         context.terminal().info("engine: " + engine.kind().id() + " (" + engine.detail() + ")");
     }
 
     /** Only makes the toolchain and hands it to the toolbox; the result stays as it is. */
     public void ensure(StageContext context) throws ContainerException, InterruptedException, IOException {
-        provide(context, ToolchainLocks.lock(settings));
+        toolchain(context, ToolchainLocks.lock(settings));
     }
 
-    private Provided provide(StageContext context, Lock lock)
+    private Provided toolchain(StageContext context, Lock lock)
             throws ContainerException, InterruptedException, IOException {
-        Provided provided = find(context, lock);
+        Provided provided = provide(context, "toolchain", lock, () -> ToolchainLocks.manifest(settings));
         context.toolbox().use(provided.rootfs());
         return provided;
     }
 
-    private Provided find(StageContext context, Lock lock)
+    private interface ManifestSupplier {
+        Manifest get() throws ContainerException, IOException;
+    }
+
+    /** @param manifest asked only where a lock may be replaced */
+    private Provided provide(StageContext context, String what, Lock lock, ManifestSupplier manifest)
             throws ContainerException, InterruptedException, IOException {
-        RootfsBuilder builder = new RootfsBuilder(context.cache());
-        Optional<Rootfs> found = builder.find(lock);
+        Optional<Rootfs> found = new RootfsBuilder(context.cache()).find(lock);
         if (found.isPresent()) {
-            context.terminal().info("provision: up to date, the toolchain of this lock is in the cache");
+            context.terminal().info("provision " + what + ": up to date, what this lock names is in the cache");
             return new Provided(lock, found.get(), List.of());
         }
-        try (Terminal.Activity activity = context.terminal().activity("provision")) {
+        try (Terminal.Activity activity = context.terminal().activity("provision " + what)) {
             LockedFiles files = new LockedFiles(context.cache(), Mirrors.of(settings.mirrors()), settings.offline());
             boolean relock = settings.missing() == ToolchainSettings.Missing.RELOCK;
-            Provided provided = files.provide(lock, relock ? ToolchainLocks.manifest(settings) : null, activity);
-            activity.done(provided.lock().packages().size() + " packages, "
+            Provided provided = files.provide(lock, relock ? manifest.get() : null, activity);
+            int packages = provided.lock().packages().size();
+            activity.done(packages + (packages == 1 ? " package, " : " packages, ")
                     + (provided.lock().downloadBytes() >> 20) + " MiB verified and unpacked");
             return provided;
         }
+    }
+
+    private static void write(Path file, Lock lock) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, lock.text(), StandardCharsets.UTF_8);
     }
 }

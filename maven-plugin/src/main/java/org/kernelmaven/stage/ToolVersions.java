@@ -15,6 +15,7 @@ import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.engine.Command;
 import org.kernelmaven.container.engine.Exit;
 import org.kernelmaven.container.engine.OutputListener;
+import org.kernelmaven.container.lock.Sha256;
 
 /** What the tools say of themselves. A function of the root file system, so each is asked once. */
 final class ToolVersions {
@@ -38,9 +39,10 @@ final class ToolVersions {
 
     /** @throws ContainerException where a tool does not run or names no version: the toolchain is not whole */
     Map<String, String> read() throws ContainerException, InterruptedException, IOException {
-        Path kept = cache.entry("answers", "tools-" + toolbox.rootfs().sha256() + ".json");
-        if (Files.exists(kept)) {
-            return JSON.readValue(Files.readAllBytes(kept), new TypeReference<Map<String, String>>() {});
+        Path kept = kept(cache, toolbox.rootfs().sha256());
+        Map<String, String> known = known(cache, toolbox.rootfs().sha256());
+        if (!known.isEmpty()) {
+            return known;
         }
         Map<String, String> versions = new TreeMap<>();
         for (Map.Entry<String, String[]> tool : TOOLS.entrySet()) {
@@ -51,6 +53,18 @@ final class ToolVersions {
         cache.publish(work.resolve("tools.json"), kept);
         Files.delete(work);
         return versions;
+    }
+
+    /** What was once asked of a toolchain; empty where nobody has asked yet. */
+    static Map<String, String> known(Cache cache, Sha256 rootfs) throws ContainerException, IOException {
+        Path kept = kept(cache, rootfs);
+        return Files.exists(kept)
+                ? JSON.readValue(Files.readAllBytes(kept), new TypeReference<Map<String, String>>() {})
+                : Map.of();
+    }
+
+    private static Path kept(Cache cache, Sha256 rootfs) throws ContainerException {
+        return cache.entry("answers", "tools-" + rootfs + ".json");
     }
 
     private String ask(String tool, String... argv) throws ContainerException, InterruptedException {

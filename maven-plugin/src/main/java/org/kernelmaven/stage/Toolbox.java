@@ -1,9 +1,9 @@
 package org.kernelmaven.stage;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.cache.Lease;
@@ -22,7 +22,7 @@ public final class Toolbox implements EngineSupplier, AutoCloseable {
     private final EngineChoice choice;
     private final Terminal terminal;
     private Rootfs rootfs;
-    private Lease lease;
+    private final List<Lease> leases = new ArrayList<>();
     private Engine engine;
 
     public Toolbox(Cache cache, Workspace workspace, EngineChoice choice, Terminal terminal) {
@@ -35,22 +35,32 @@ public final class Toolbox implements EngineSupplier, AutoCloseable {
     /** @throws ContainerException where the provision stage has not run, or the cache was emptied since */
     public synchronized Rootfs rootfs() throws ContainerException {
         if (rootfs == null) {
-            Path file = workspace.toolchainLock();
-            try {
-                Lock lock = Lock.parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
-                use(new RootfsBuilder(cache)
-                        .find(lock)
-                        .orElseThrow(() -> new ContainerException("the toolchain of " + file + " is not in the cache "
-                                + cache.root() + ": run kernel:provision again")));
-            } catch (IOException e) {
-                throw new ContainerException("there is no toolchain yet (" + file + "): run kernel:provision first", e);
-            }
+            use(provisioned(workspace.toolchainLock()));
         }
         return rootfs;
     }
 
+    /** The guest's own root file system. */
+    public synchronized Rootfs guest() throws ContainerException {
+        Rootfs guest = provisioned(workspace.guestLock());
+        leases.add(cache.lease(guest.directory().getParent()));
+        return guest;
+    }
+
+    private Rootfs provisioned(Path lockFile) throws ContainerException {
+        try {
+            Lock lock = ToolchainLocks.lock(lockFile);
+            return new RootfsBuilder(cache)
+                    .find(lock)
+                    .orElseThrow(() -> new ContainerException("what " + lockFile + " names is not in the cache "
+                            + cache.root() + ": run kernel:provision again"));
+        } catch (IOException e) {
+            throw new ContainerException("there is no toolchain yet (" + lockFile + "): run kernel:provision first", e);
+        }
+    }
+
     synchronized void use(Rootfs provisioned) throws ContainerException {
-        lease = cache.lease(provisioned.directory().getParent());
+        leases.add(cache.lease(provisioned.directory().getParent()));
         rootfs = provisioned;
     }
 
@@ -69,8 +79,7 @@ public final class Toolbox implements EngineSupplier, AutoCloseable {
         if (engine != null) {
             engine.close();
         }
-        if (lease != null) {
-            lease.close();
-        }
+        leases.forEach(Lease::close);
+        leases.clear();
     }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.kernelmaven.boot.Booter;
 import org.kernelmaven.container.lock.Lock;
 import org.kernelmaven.container.lock.LockException;
 import org.kernelmaven.container.lock.Manifest;
@@ -13,11 +14,17 @@ import org.kernelmaven.container.lock.Manifest;
 final class ToolchainLocks {
     private static final String LOCK = "toolchain.lock";
     private static final String MANIFEST = "toolchain.manifest";
+    private static final String GUEST_LOCK = "guest.lock";
+    private static final String GUEST_MANIFEST = "guest.manifest";
 
     private ToolchainLocks() {}
 
     static Lock lock(ToolchainSettings settings) throws LockException, IOException {
-        return settings.lock() == null ? Lock.parse(shipped(LOCK), LOCK) : lock(settings.lock());
+        return settings.lock() == null ? shippedLock() : lock(settings.lock());
+    }
+
+    static Lock shippedLock() throws LockException, IOException {
+        return Lock.parse(shipped(LOCK), LOCK);
     }
 
     static Lock lock(Path file) throws LockException, IOException {
@@ -42,8 +49,21 @@ final class ToolchainLocks {
         return Manifest.parse(shipped(MANIFEST), MANIFEST);
     }
 
+    /** Of the guest, which is no part of the toolchain: what is in it is part of no kernel. */
+    static Lock guestLock() throws LockException, IOException {
+        return Lock.parse(resource(Booter.class, GUEST_LOCK), GUEST_LOCK);
+    }
+
+    static Manifest guestManifest() throws LockException, IOException {
+        return Manifest.parse(resource(Booter.class, GUEST_MANIFEST), GUEST_MANIFEST);
+    }
+
     private static String shipped(String name) throws IOException {
-        try (InputStream in = Lock.class.getResourceAsStream(name)) {
+        return resource(Lock.class, name);
+    }
+
+    private static String resource(Class<?> beside, String name) throws IOException {
+        try (InputStream in = beside.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

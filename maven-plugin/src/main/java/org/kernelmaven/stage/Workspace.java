@@ -22,6 +22,11 @@ public record Workspace(Path folder) {
         return folder.resolve("toolchain.lock");
     }
 
+    /** As {@link #toolchainLock()}, of the guest. */
+    Path guestLock() {
+        return folder.resolve("guest.lock");
+    }
+
     /** Which tree the source stage chose. */
     Path sourceState() {
         return folder.resolve("source.json");
