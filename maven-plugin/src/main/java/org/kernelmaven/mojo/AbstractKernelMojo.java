@@ -77,8 +77,14 @@ abstract class AbstractKernelMojo extends AbstractMojo {
         return value != null && (value.isEmpty() || Boolean.parseBoolean(value));
     }
 
+    /** Without a POM, Maven's project.build.directory has a placeholder that nothing has filled. */
     final Workspace workspace() {
-        return new Workspace(outputDirectory.toPath());
+        boolean pom = session.getCurrentProject() != null
+                && session.getCurrentProject().getFile() != null;
+        return new Workspace(
+                pom
+                        ? outputDirectory.toPath()
+                        : baseDirectory().resolve("target").resolve("kernel"));
     }
 
     final Cache cache() {
