@@ -4,6 +4,7 @@ import java.io.File;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.kernelmaven.container.engine.EngineChoice;
+import org.kernelmaven.container.engine.Limits;
 import org.kernelmaven.stage.StageContext;
 import org.kernelmaven.stage.Toolbox;
 import org.kernelmaven.stage.ToolchainSettings;
@@ -24,6 +25,18 @@ abstract class AbstractToolchainMojo extends AbstractKernelMojo {
      */
     @Parameter(property = "kernel.engine", defaultValue = "auto")
     private String engine;
+
+    /**
+     * How much memory the commands of one container may use, in MiB; 0 for no limit. Docker only.
+     */
+    @Parameter(property = "kernel.engine.memory", defaultValue = "0")
+    private long engineMemory;
+
+    /**
+     * How many processors' time the commands may use ({@code 1.5}); 0 for no limit. Docker only.
+     */
+    @Parameter(property = "kernel.engine.processors", defaultValue = "0")
+    private double engineProcessors;
 
     /**
      * The toolchain lock to use instead of the shipped one.
@@ -53,14 +66,14 @@ abstract class AbstractToolchainMojo extends AbstractKernelMojo {
 
     @Override
     final void run() throws Exception {
-        try (Toolbox toolbox = new Toolbox(cache(), workspace(), settings().engine(), terminal())) {
+        try (Toolbox toolbox = new Toolbox(cache(), workspace(), settings().engine(), limits(), terminal())) {
             run(new StageContext(workspace(), cache(), toolbox, terminal()));
         }
     }
 
     @Override
     final void skipped() throws Exception {
-        try (Toolbox toolbox = new Toolbox(cache(), workspace(), settings().engine(), terminal())) {
+        try (Toolbox toolbox = new Toolbox(cache(), workspace(), settings().engine(), limits(), terminal())) {
             skipped(new StageContext(workspace(), cache(), toolbox, terminal()));
         }
     }
@@ -70,6 +83,15 @@ abstract class AbstractToolchainMojo extends AbstractKernelMojo {
 
     /** The goal's own work, with the toolchain at hand. */
     abstract void run(StageContext context) throws Exception;
+
+    private Limits limits() throws MojoExecutionException {
+        try {
+            return new Limits(Math.multiplyExact(engineMemory, 1L << 20), engineProcessors);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new MojoExecutionException(
+                    "kernel.engine.memory and kernel.engine.processors are 0 or more: " + e.getMessage(), e);
+        }
+    }
 
     final ToolchainSettings settings() throws MojoExecutionException {
         return new ToolchainSettings(

@@ -10,6 +10,7 @@ import org.kernelmaven.container.cache.Lease;
 import org.kernelmaven.container.engine.Engine;
 import org.kernelmaven.container.engine.EngineChoice;
 import org.kernelmaven.container.engine.Engines;
+import org.kernelmaven.container.engine.Limits;
 import org.kernelmaven.container.lock.Lock;
 import org.kernelmaven.container.rootfs.Rootfs;
 import org.kernelmaven.container.rootfs.RootfsBuilder;
@@ -20,15 +21,17 @@ public final class Toolbox implements EngineSupplier, AutoCloseable {
     private final Cache cache;
     private final Workspace workspace;
     private final EngineChoice choice;
+    private final Limits limits;
     private final Terminal terminal;
     private Rootfs rootfs;
     private final List<Lease> leases = new ArrayList<>();
     private Engine engine;
 
-    public Toolbox(Cache cache, Workspace workspace, EngineChoice choice, Terminal terminal) {
+    public Toolbox(Cache cache, Workspace workspace, EngineChoice choice, Limits limits, Terminal terminal) {
         this.cache = cache;
         this.workspace = workspace;
         this.choice = choice;
+        this.limits = limits;
         this.terminal = terminal;
     }
 
@@ -68,7 +71,7 @@ public final class Toolbox implements EngineSupplier, AutoCloseable {
     public synchronized Engine get() throws ContainerException, InterruptedException {
         if (engine == null) {
             try (Terminal.Activity activity = terminal.activity("engine")) {
-                engine = Engines.choose(choice, rootfs(), activity);
+                engine = Engines.choose(choice, rootfs(), limits, activity);
             }
         }
         return engine;

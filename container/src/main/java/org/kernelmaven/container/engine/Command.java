@@ -15,6 +15,7 @@ import java.util.Map;
  * @param mounts what it sees of the host
  * @param deadline after this it is killed with all its children
  * @param kvm whether to hand in {@code /dev/kvm} where the host has it
+ * @param network whether it has a network; nothing that builds or boots a kernel needs one
  */
 public record Command(
         List<String> argv,
@@ -22,7 +23,8 @@ public record Command(
         String directory,
         List<Mount> mounts,
         Duration deadline,
-        boolean kvm) {
+        boolean kvm,
+        boolean network) {
     /** What {@code PATH} is inside unless the environment says otherwise. */
     public static final String PATH = "/usr/local/bin:/usr/bin:/usr/sbin:/bin:/sbin";
 
@@ -43,15 +45,15 @@ public record Command(
 
     /** A command in {@code /} with an empty environment, no mounts and a deadline of an hour. */
     public static Command of(List<String> argv) {
-        return new Command(argv, Map.of(), "/", List.of(), Duration.ofHours(1), false);
+        return new Command(argv, Map.of(), "/", List.of(), Duration.ofHours(1), false, false);
     }
 
     public Command withEnvironment(Map<String, String> variables) {
-        return new Command(argv, variables, directory, mounts, deadline, kvm);
+        return new Command(argv, variables, directory, mounts, deadline, kvm, network);
     }
 
     public Command in(String workingDirectory) {
-        return new Command(argv, environment, workingDirectory, mounts, deadline, kvm);
+        return new Command(argv, environment, workingDirectory, mounts, deadline, kvm, network);
     }
 
     public Command withMounts(Mount... visible) {
@@ -59,14 +61,18 @@ public record Command(
     }
 
     public Command withMounts(List<Mount> visible) {
-        return new Command(argv, environment, directory, visible, deadline, kvm);
+        return new Command(argv, environment, directory, visible, deadline, kvm, network);
     }
 
     public Command within(Duration limit) {
-        return new Command(argv, environment, directory, mounts, limit, kvm);
+        return new Command(argv, environment, directory, mounts, limit, kvm, network);
     }
 
     public Command withKvm(boolean wanted) {
-        return new Command(argv, environment, directory, mounts, deadline, wanted);
+        return new Command(argv, environment, directory, mounts, deadline, wanted, network);
+    }
+
+    public Command withNetwork(boolean wanted) {
+        return new Command(argv, environment, directory, mounts, deadline, kvm, wanted);
     }
 }

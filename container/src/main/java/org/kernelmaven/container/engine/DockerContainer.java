@@ -34,19 +34,23 @@ final class DockerContainer implements AutoCloseable {
     }
 
     /** What cannot be changed once a container runs. */
-    record Shape(List<Mount> mounts, boolean kvm) {}
+    record Shape(List<Mount> mounts, boolean kvm, boolean network) {
+        static Shape of(Command command) {
+            return new Shape(command.mounts(), command.kvm(), command.network());
+        }
+    }
 
     @SuppressWarnings("resource") // the attachment lives as long as the container
-    static DockerContainer start(DockerClient client, String image, Shape shape) {
+    static DockerContainer start(DockerClient client, String image, Shape shape, Limits limits) {
         String id = client.createContainerCmd(image)
                 .withCmd("/usr/bin/cat")
                 .withLabels(Map.of(LABEL, "toolchain"))
                 .withUser(user())
-                .withNetworkDisabled(true)
+                .withNetworkDisabled(!shape.network())
                 .withStdinOpen(true)
                 .withStdInOnce(true)
                 .withAttachStdin(true)
-                .withHostConfig(hostConfig(shape))
+                .withHostConfig(hostConfig(shape, limits))
                 .exec()
                 .getId();
         DockerContainer container = new DockerContainer(client, id);
@@ -59,7 +63,7 @@ final class DockerContainer implements AutoCloseable {
         return container;
     }
 
-    private static HostConfig hostConfig(Shape shape) {
+    private static HostConfig hostConfig(Shape shape, Limits limits) {
         // Mounts and not "binds": for a bind whose source is missing the daemon makes a folder.
         List<com.github.dockerjava.api.model.Mount> mounts = shape.mounts().stream()
                 .map(mount -> new com.github.dockerjava.api.model.Mount()
@@ -70,12 +74,18 @@ final class DockerContainer implements AutoCloseable {
                 .toList();
         HostConfig config = HostConfig.newHostConfig()
                 .withAutoRemove(true)
-                .withNetworkMode("none")
+                .withNetworkMode(shape.network() ? "default" : "none")
                 .withReadonlyRootfs(true)
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges"))
                 .withTmpFs(Map.of("/tmp", "rw,exec,mode=1777"))
                 .withMounts(mounts);
+        if (limits.memoryBytes() > 0) {
+            config.withMemory(limits.memoryBytes()).withMemorySwap(limits.memoryBytes());
+        }
+        if (limits.processors() > 0) {
+            config.withNanoCPUs((long) (limits.processors() * 1_000_000_000));
+        }
         if (shape.kvm() && Files.exists(Path.of("/dev/kvm"))) {
             config.withDevices(new Device("rwm", "/dev/kvm", "/dev/kvm"));
         }

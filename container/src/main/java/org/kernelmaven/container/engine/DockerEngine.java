@@ -34,14 +34,16 @@ public final class DockerEngine implements Engine {
 
     private final DockerDaemon daemon;
     private final String image;
+    private final Limits limits;
     private final EngineDescription description;
     private final Map<DockerContainer.Shape, DockerContainer> containers = new HashMap<>();
 
     /** @param environment for {@code DOCKER_HOST} and {@code XDG_RUNTIME_DIR} */
-    DockerEngine(Rootfs rootfs, Map<String, String> environment, Progress progress)
+    DockerEngine(Rootfs rootfs, Limits limits, Map<String, String> environment, Progress progress)
             throws ContainerException, InterruptedException {
         this.daemon = DockerDaemon.find(environment);
         this.image = DockerImageTar.tag(rootfs);
+        this.limits = limits;
         this.description = new EngineDescription(EngineKind.DOCKER, daemon.detail());
         try {
             daemon.client().inspectImageCmd(image).exec();
@@ -120,7 +122,7 @@ public final class DockerEngine implements Engine {
 
     @Override
     public Exit run(Command command, OutputListener output) throws ContainerException, InterruptedException {
-        DockerContainer container = container(new DockerContainer.Shape(command.mounts(), command.kvm()));
+        DockerContainer container = container(DockerContainer.Shape.of(command));
         DockerClient client = daemon.client();
         boolean ended = false;
         try {
@@ -156,7 +158,7 @@ public final class DockerEngine implements Engine {
 
     @Override
     public int interact(Command command) throws ContainerException, InterruptedException {
-        DockerContainer container = container(new DockerContainer.Shape(command.mounts(), command.kvm()));
+        DockerContainer container = container(DockerContainer.Shape.of(command));
         DockerClient client = daemon.client();
         try (HostTerminal terminal = HostTerminal.open()) {
             String exec = client.execCreateCmd(container.id())
@@ -209,7 +211,7 @@ public final class DockerEngine implements Engine {
         DockerContainer container = containers.get(shape);
         if (container == null) {
             try {
-                container = DockerContainer.start(daemon.client(), image, shape);
+                container = DockerContainer.start(daemon.client(), image, shape, limits);
             } catch (RuntimeException e) {
                 throw new EngineException(
                         "Docker (" + daemon.detail() + ") cannot start a container: " + e.getMessage()

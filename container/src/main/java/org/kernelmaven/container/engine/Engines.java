@@ -10,21 +10,23 @@ public final class Engines {
     private Engines() {}
 
     /**
+     * @param limits what the commands may use of this machine, where the engine can hold them to it
      * @param progress hears how the root file system is loaded into the engine, where that has to be done
      * @throws EngineException where the wanted engine (or with {@code AUTO} any) cannot be used here
      */
-    public static Engine choose(EngineChoice wanted, Rootfs rootfs, Progress progress)
+    public static Engine choose(EngineChoice wanted, Rootfs rootfs, Limits limits, Progress progress)
             throws ContainerException, InterruptedException {
-        return choose(wanted, rootfs, progress, System.getenv());
+        return choose(wanted, rootfs, limits, progress, System.getenv());
     }
 
-    static Engine choose(EngineChoice wanted, Rootfs rootfs, Progress progress, Map<String, String> environment)
+    static Engine choose(
+            EngineChoice wanted, Rootfs rootfs, Limits limits, Progress progress, Map<String, String> environment)
             throws ContainerException, InterruptedException {
         if (wanted == EngineChoice.SANDBOX) {
-            return new SandboxEngine(rootfs, "");
+            return new SandboxEngine(rootfs, unlimited(limits));
         }
         try {
-            return new DockerEngine(rootfs, environment, progress);
+            return new DockerEngine(rootfs, limits, environment, progress);
         } catch (EngineException e) {
             if (wanted == EngineChoice.DOCKER) {
                 throw new EngineException(
@@ -32,8 +34,12 @@ public final class Engines {
                                 + ". Start a Docker engine, or use -Dkernel.engine=sandbox, which needs none",
                         e);
             }
-            return new SandboxEngine(rootfs, "Docker not used: " + e.getMessage());
+            return new SandboxEngine(rootfs, "Docker not used: " + e.getMessage() + unlimited(limits));
         }
+    }
+
+    private static String unlimited(Limits limits) {
+        return limits.none() ? "" : "; it cannot limit memory or processors";
     }
 
     /**

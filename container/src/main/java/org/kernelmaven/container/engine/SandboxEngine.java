@@ -42,7 +42,7 @@ public final class SandboxEngine implements Engine {
         if (!exit.ok()) {
             throw new EngineException("bubblewrap cannot run commands here: " + said + remedy(said.toString()));
         }
-        String reason = why.isEmpty() ? "" : "; " + why;
+        String reason = why.isEmpty() ? "" : "; " + why.replaceFirst("^; ", "");
         this.description = new EngineDescription(EngineKind.SANDBOX, said + reason);
     }
 
@@ -168,6 +168,9 @@ public final class SandboxEngine implements Engine {
                 "--cap-drop",
                 "ALL",
                 "--clearenv"));
+        if (command.network()) {
+            argv.add("--share-net");
+        }
         Map<String, String> environment = new TreeMap<>(command.environment());
         environment.putIfAbsent("PATH", Command.PATH);
         environment.forEach((name, value) -> argv.addAll(List.of("--setenv", name, value)));

@@ -30,7 +30,7 @@ class DockerEngineTest extends EngineContract {
         } catch (EngineException e) {
             Assumptions.abort("needs Docker: " + e.getMessage());
         }
-        return Engines.choose(EngineChoice.DOCKER, rootfs, Progress.NONE);
+        return Engines.choose(EngineChoice.DOCKER, rootfs, Limits.NONE, Progress.NONE);
     }
 
     @Override
@@ -52,6 +52,18 @@ class DockerEngineTest extends EngineContract {
     }
 
     @Test
+    void holdsCommandsToTheirLimits() throws Exception {
+        Limits limits = new Limits(64L << 20, 0.5);
+        try (Engine limited = Engines.choose(EngineChoice.DOCKER, TestToolchain.rootfs(), limits, Progress.NONE)) {
+            Command hungry = Command.of("perl", "-e", "$x = 'x' x 300_000_000; print length $x");
+            assertThat(limited.run(hungry, OutputListener.NONE).ok()).isFalse();
+            assertThat(limited.run(Command.of("true"), OutputListener.NONE).ok())
+                    .as("the next command")
+                    .isTrue();
+        }
+    }
+
+    @Test
     void aLocalDaemonIsUsedOverTcpToo() throws Exception {
         Path socket = Path.of("/var/run/docker.sock");
         Assumptions.assumeTrue(Files.isWritable(socket), "needs Docker's own socket");
@@ -59,10 +71,13 @@ class DockerEngineTest extends EngineContract {
             forward(server, socket);
             String address = "tcp://localhost:" + server.getLocalPort();
             try (Engine engine = Engines.choose(
-                    EngineChoice.DOCKER, TestToolchain.rootfs(), Progress.NONE, Map.of("DOCKER_HOST", address))) {
+                    EngineChoice.DOCKER,
+                    TestToolchain.rootfs(),
+                    Limits.NONE,
+                    Progress.NONE,
+                    Map.of("DOCKER_HOST", address))) {
                 assertThat(engine.description().detail()).contains(address);
-                assertThat(engine.run(Command.of("true"), OutputListener.lines(line -> {}))
-                                .ok())
+                assertThat(engine.run(Command.of("true"), OutputListener.NONE).ok())
                         .isTrue();
             }
         }

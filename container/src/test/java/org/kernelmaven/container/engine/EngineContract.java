@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kernelmaven.container.Progress;
 import org.kernelmaven.container.rootfs.Rootfs;
 
 /** What every engine does alike. */
@@ -126,6 +127,22 @@ abstract class EngineContract {
     }
 
     @Test
+    void hasANetworkWhereAsked() throws Exception {
+        assertThat(output(shell("tail -n +3 /proc/net/dev | cut -d: -f1 | tr -d ' '")
+                        .withNetwork(true)))
+                .as("interfaces besides the loopback")
+                .hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void handsInKvmOnlyWhereAskedAndPresent() throws Exception {
+        Command look = shell("test -e /dev/kvm && echo there || echo not");
+        assertThat(output(look)).containsExactly("not");
+        String expected = Files.exists(Path.of("/dev/kvm")) ? "there" : "not";
+        assertThat(output(look.withKvm(true))).containsExactly(expected);
+    }
+
+    @Test
     void endsTheWholeTreeAtTheDeadline() throws Exception {
         Path out = Files.createDirectory(folder.resolve("out"));
         Command command = shell("(while true; do date >>/out/alive; sleep 0.1; done) & wait")
@@ -213,8 +230,8 @@ abstract class EngineContract {
     /** Runs a command that never ends. */
     static final class KilledJvm {
         public static void main(String[] args) throws Exception {
-            Engine engine = Engines.choose(
-                    EngineChoice.valueOf(args[0]), TestToolchain.rootfs(), org.kernelmaven.container.Progress.NONE);
+            Engine engine =
+                    Engines.choose(EngineChoice.valueOf(args[0]), TestToolchain.rootfs(), Limits.NONE, Progress.NONE);
             engine.run(
                     shell("while true; do date >>/out/alive; sleep 0.1; done")
                             .withMounts(Mount.writable(Path.of(args[1]), "/out")),

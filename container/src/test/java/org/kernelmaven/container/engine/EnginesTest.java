@@ -18,9 +18,21 @@ class EnginesTest {
     void autoTakesTheSandboxWhereNoDaemonAnswersAndSaysWhy() throws Exception {
         String socket = folder.resolve("docker.sock").toString();
         try (Engine engine = Engines.choose(
-                EngineChoice.AUTO, TestToolchain.rootfs(), Progress.NONE, Map.of("DOCKER_HOST", "unix://" + socket))) {
+                EngineChoice.AUTO,
+                TestToolchain.rootfs(),
+                Limits.NONE,
+                Progress.NONE,
+                Map.of("DOCKER_HOST", "unix://" + socket))) {
             assertThat(engine.description().kind()).isEqualTo(EngineKind.SANDBOX);
             assertThat(engine.description().detail()).contains("no Docker socket at " + socket);
+        }
+    }
+
+    @Test
+    void theSandboxSaysThatItHoldsNobodyToLimits() throws Exception {
+        try (Engine engine =
+                Engines.choose(EngineChoice.SANDBOX, TestToolchain.rootfs(), new Limits(1 << 30, 0), Progress.NONE)) {
+            assertThat(engine.description().detail()).contains("cannot limit memory");
         }
     }
 
