@@ -121,8 +121,12 @@ public final class RootfsBuilder {
                                 },
                                 threads));
             }
-            CompletableFuture.allOf(unpacked.toArray(new CompletableFuture<?>[0]))
-                    .get();
+            CompletableFuture<Void> all = CompletableFuture.allOf(unpacked.toArray(new CompletableFuture<?>[0]));
+            unpacked.forEach(one -> one.exceptionally(failure -> {
+                all.completeExceptionally(failure); // at once, not when the last download has ended
+                return null;
+            }));
+            all.get();
         } catch (ExecutionException e) {
             throw cause(e);
         } finally {

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.lock.Lock;
 import org.kernelmaven.container.lock.LockedPackage;
@@ -174,5 +175,16 @@ class RootfsBuilderTest {
         Sha256 second = DockerImageTar.write(build(new Cache(folder.resolve("second")), deb), two);
         assertThat(first).isEqualTo(second);
         assertThat(one.toByteArray()).isEqualTo(two.toByteArray());
+    }
+
+    @Test
+    void aPackageThatCannotBeHadIsToldAtOnce() throws Exception {
+        Path there = new Debs().file("./etc/x", "x").write(deb("a.deb"));
+        CompletableFuture<Path> never = new CompletableFuture<>();
+        CompletableFuture<Path> missing =
+                CompletableFuture.failedFuture(new ContainerException("b 1 is on none of 2 mirrors"));
+        assertThatThrownBy(() ->
+                        new RootfsBuilder(cache).build(lock(List.of(there, there)), () -> List.of(never, missing)))
+                .hasMessageContaining("b 1 is on none of 2 mirrors");
     }
 }
