@@ -5,9 +5,11 @@ import com.github.dockerjava.api.model.Version;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
@@ -24,31 +26,50 @@ import org.testcontainers.dockerclient.TransportConfig;
  * @param detail version and address, for people
  */
 record DockerDaemon(DockerClient client, String id, String detail) {
-    private static final long ANSWER_SECONDS = 3;
+    /** How long a daemon may take to say that it lives, where there is something else to take. */
+    static final Duration BRIEF = Duration.ofSeconds(3);
+    /** And where there is not. A busy machine makes everything slow. */
+    static final Duration PATIENT = Duration.ofSeconds(60);
+
     /** Engine 20.10; older ones cannot do what is needed, or nobody tried. */
     private static final String OLDEST_API = "1.41";
 
     /**
      * @param environment for {@code DOCKER_HOST} and {@code XDG_RUNTIME_DIR}
+     * @param patience how long it may take to say that it lives
      * @throws EngineException where none can be used; the message is the reason, in a few words
      */
-    static DockerDaemon find(Map<String, String> environment) throws EngineException, InterruptedException {
+    static DockerDaemon find(Map<String, String> environment, Duration patience)
+            throws EngineException, InterruptedException {
         URI address = address(environment);
         if (address.getScheme().equals("unix")) {
             checkSocket(Path.of(address.getPath()));
         }
-        CompletableFuture<DockerDaemon> answer = CompletableFuture.supplyAsync(() -> connect(address));
+        String answer = within(patience, address, () -> DockerPing.ask(address));
+        if (!answer.matches("HTTP/1\\.[01] 200.*")) {
+            throw new EngineException("what listens at " + address + " is no Docker daemon, it answers: " + answer);
+        }
+        return within(PATIENT, address, () -> connect(address)).checked();
+    }
+
+    private static <T> T within(Duration deadline, URI address, Callable<T> question)
+            throws EngineException, InterruptedException {
+        FutureTask<T> task = new FutureTask<>(question);
+        Thread thread = new Thread(task, "kernel-docker");
+        thread.setDaemon(true);
+        thread.start();
         try {
-            DockerDaemon daemon = answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
-            return daemon.checked();
+            return task.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new EngineException(
-                    "the Docker daemon at " + address + " did not answer within " + ANSWER_SECONDS + " s", e);
+                    "the Docker daemon at " + address + " did not answer within " + deadline.toSeconds() + " s", e);
         } catch (ExecutionException e) {
             throw new EngineException(
                     "the Docker daemon at " + address + " does not answer: "
                             + e.getCause().getMessage(),
                     e);
+        } finally {
+            thread.interrupt();
         }
     }
 

@@ -38,10 +38,9 @@ public final class DockerEngine implements Engine {
     private final EngineDescription description;
     private final Map<DockerContainer.Shape, DockerContainer> containers = new HashMap<>();
 
-    /** @param environment for {@code DOCKER_HOST} and {@code XDG_RUNTIME_DIR} */
-    DockerEngine(Rootfs rootfs, Limits limits, Map<String, String> environment, Progress progress)
+    DockerEngine(Rootfs rootfs, Limits limits, DockerDaemon daemon, Progress progress)
             throws ContainerException, InterruptedException {
-        this.daemon = DockerDaemon.find(environment);
+        this.daemon = daemon;
         this.image = DockerImageTar.tag(rootfs);
         this.limits = limits;
         this.description = new EngineDescription(EngineKind.DOCKER, daemon.detail());

@@ -1,5 +1,6 @@
 package org.kernelmaven.container.engine;
 
+import java.time.Duration;
 import java.util.Map;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.Progress;
@@ -26,7 +27,8 @@ public final class Engines {
             return new SandboxEngine(rootfs, unlimited(limits));
         }
         try {
-            return new DockerEngine(rootfs, limits, environment, progress);
+            Duration patience = wanted == EngineChoice.DOCKER ? DockerDaemon.PATIENT : DockerDaemon.BRIEF;
+            return new DockerEngine(rootfs, limits, DockerDaemon.find(environment, patience), progress);
         } catch (EngineException e) {
             if (wanted == EngineChoice.DOCKER) {
                 throw new EngineException(
@@ -48,6 +50,6 @@ public final class Engines {
      * @throws EngineException where none can be used; the message is the reason
      */
     public static String docker() throws ContainerException, InterruptedException {
-        return DockerDaemon.find(System.getenv()).detail();
+        return DockerDaemon.find(System.getenv(), DockerDaemon.BRIEF).detail();
     }
 }
