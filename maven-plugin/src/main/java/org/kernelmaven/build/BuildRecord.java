@@ -17,12 +17,28 @@ import java.nio.file.Path;
  * @param compiled how many object files were compiled
  * @param steps how many lines of progress make printed
  * @param seededFrom the variant whose tree it started from; null for none
+ * @param changes how the source differed from that tree's, for people; empty where it did not
  */
 record BuildRecord(
-        String variant, String source, String rootfs, double seconds, int compiled, int steps, String seededFrom) {
+        String variant,
+        String source,
+        String rootfs,
+        double seconds,
+        int compiled,
+        int steps,
+        String seededFrom,
+        String changes) {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+
+    /** For people. */
+    String how() {
+        if (seededFrom == null) {
+            return "built from nothing";
+        }
+        return "built on " + seededFrom + "'s tree" + (changes == null || changes.isEmpty() ? "" : ": " + changes);
+    }
 
     static BuildRecord read(Path file) throws IOException {
         return JSON.readValue(Files.readAllBytes(file), BuildRecord.class);

@@ -6,15 +6,23 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.lock.Sha256;
 import org.kernelmaven.kbuild.Kbuild;
+import org.kernelmaven.source.DebianSource;
+import org.kernelmaven.source.KernelTree;
+import org.kernelmaven.source.TreeChanges;
+import org.kernelmaven.source.TreeListing;
+import org.kernelmaven.source.TreeListings;
 
 /**
  * Finished output trees in the cache, each under the digest of everything that went into it: {@code builds/<key>/tree} and
@@ -39,7 +47,7 @@ final class BuildStore {
         key.append(request.rootfs()).append('\n');
         key.append(Kbuild.ARCH).append('\n');
         Kbuild.ENVIRONMENT.entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
+                .sorted(Map.Entry.comparingByKey())
                 .forEach(variable -> key.append(variable).append('\n'));
         return Sha256.of(key.toString().getBytes(StandardCharsets.UTF_8));
     }
@@ -53,22 +61,31 @@ final class BuildStore {
     }
 
     /**
-     * The finished tree from which the least has to be rebuilt, as far as configurations tell: of the same source and
-     * toolchain, the one whose {@code .config} differs in the fewest lines.
+     * The finished tree from which the least has to be rebuilt, as far as configurations and sources tell: of the same toolchain,
+     * the one that differs in the fewest lines of {@code .config} and the fewest source files.
      */
-    Optional<Path> nearest(BuildRequest request) throws ContainerException, IOException {
+    Optional<Seed> nearest(BuildRequest request) throws ContainerException, IOException {
         Set<String> wanted = lines(request.configuration().text());
-        List<Candidate> candidates = new java.util.ArrayList<>();
+        Map<String, Optional<TreeChanges>> changes = new HashMap<>();
+        List<Candidate> candidates = new ArrayList<>();
         try (DirectoryStream<Path> entries =
                 Files.newDirectoryStream(entry(key(request)).getParent())) {
             for (Path entry : entries) {
                 try {
-                    if (finished(entry) && matches(BuildRecord.read(entry.resolve(RECORD)), request)) {
-                        Path config = entry.resolve(TREE).resolve(".config");
-                        Set<String> differing = lines(Files.readString(config, StandardCharsets.UTF_8));
-                        int common = differing.size();
-                        differing.removeAll(wanted);
-                        candidates.add(new Candidate(entry, differing.size() * 2 + wanted.size() - common));
+                    BuildRecord made = finished(entry) ? BuildRecord.read(entry.resolve(RECORD)) : null;
+                    if (made == null || !made.rootfs().equals(request.rootfs().hex())) {
+                        continue;
+                    }
+                    if (!changes.containsKey(made.source())) {
+                        changes.put(made.source(), changes(made.source(), request.tree()));
+                    }
+                    Optional<TreeChanges> since = changes.get(made.source());
+                    if (since.isPresent()) {
+                        String config =
+                                Files.readString(entry.resolve(TREE).resolve(".config"), StandardCharsets.UTF_8);
+                        int distance =
+                                distance(lines(config), wanted) + since.get().size();
+                        candidates.add(new Candidate(new Seed(entry, made, since.get()), distance));
                     }
                 } catch (NoSuchFileException e) {
                     // removed by another process at this moment
@@ -76,13 +93,30 @@ final class BuildStore {
             }
         }
         return candidates.stream()
-                .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::entry))
-                .map(Candidate::entry);
+                .min(Comparator.comparingInt(Candidate::distance)
+                        .thenComparing(candidate -> candidate.seed().entry()))
+                .map(Candidate::seed);
     }
 
-    private static boolean matches(BuildRecord made, BuildRequest request) {
-        return made.source().equals(request.tree().source().sha256())
-                && made.rootfs().equals(request.rootfs().hex());
+    /** What differs between a source that something was built from and this one; empty where Kbuild cannot be told. */
+    private Optional<TreeChanges> changes(String source, KernelTree tree) throws ContainerException, IOException {
+        if (source.equals(tree.source().sha256())) {
+            return Optional.of(TreeChanges.NONE);
+        }
+        TreeListings listings = new TreeListings(cache);
+        Optional<TreeListing> before = listings.find(source, cache.entry(DebianSource.KIND, source));
+        if (before.isEmpty()) {
+            return Optional.empty();
+        }
+        TreeListing now = listings.of(tree);
+        TreeChanges changes = now.since(before.get());
+        return SeedTree.canTell(changes, now) ? Optional.of(changes) : Optional.empty();
+    }
+
+    private static int distance(Set<String> has, Set<String> wanted) {
+        int common = has.size();
+        has.removeAll(wanted);
+        return has.size() * 2 + wanted.size() - common;
     }
 
     private static Set<String> lines(String config) {
@@ -91,5 +125,8 @@ final class BuildStore {
         return lines;
     }
 
-    private record Candidate(Path entry, int distance) {}
+    /** A finished build to start from, and how the source differs from what it was built from. */
+    record Seed(Path entry, BuildRecord made, TreeChanges changes) {}
+
+    private record Candidate(Seed seed, int distance) {}
 }

@@ -22,6 +22,8 @@ import org.kernelmaven.kbuild.Kbuild;
 import org.kernelmaven.kbuild.LogFile;
 import org.kernelmaven.result.Build;
 import org.kernelmaven.result.Status;
+import org.kernelmaven.source.TreeChanges;
+import org.kernelmaven.source.TreeListings;
 
 /**
  * Builds a kernel, or finds the same one in the cache.
@@ -40,10 +42,12 @@ public final class KernelBuilder {
 
     private final Cache cache;
     private final BuildStore store;
+    private final TreeListings listings;
 
     public KernelBuilder(Cache cache) {
         this.cache = cache;
         this.store = new BuildStore(cache);
+        this.listings = new TreeListings(cache);
     }
 
     /** @throws BuildException where make fails or does not end in time */
@@ -66,11 +70,7 @@ public final class KernelBuilder {
             }
             cache.publish(work, entry);
             BuildRecord made = BuildRecord.read(entry.resolve(BuildStore.RECORD));
-            return built(
-                    entry,
-                    made,
-                    false,
-                    made.seededFrom() == null ? "built from nothing" : "built on " + made.seededFrom() + "'s tree");
+            return built(entry, made, false, made.how());
         }
     }
 
@@ -91,13 +91,18 @@ public final class KernelBuilder {
         Path fromNothing = work.resolve(FROM_NOTHING);
         boolean resumed = Files.exists(fromNothing);
         BuildRecord seed = null;
+        TreeChanges changes = TreeChanges.NONE;
         if (!resumed) {
             FileUtils.deleteDirectory(work.toFile());
             Files.createDirectories(output);
-            Optional<Path> nearest = seed(request, entry);
+            Optional<BuildStore.Seed> nearest = seed(request, entry);
             if (nearest.isPresent()) {
-                seed = BuildRecord.read(nearest.get().resolve(BuildStore.RECORD));
-                copy(nearest.get(), output, engine);
+                seed = nearest.get().made();
+                changes = nearest.get().changes();
+                copy(nearest.get().entry(), output, engine);
+                if (changes.size() > 0) {
+                    new SeedTree(output).prepare(changes);
+                }
             } else {
                 Files.createFile(fromNothing);
             }
@@ -114,6 +119,12 @@ public final class KernelBuilder {
                 throw failure(request, exit, make, log);
             }
             double seconds = Math.round((System.nanoTime() - start) / 1e8) / 10.0;
+            if (!listings.unchanged(request.tree())) {
+                FileUtils.deleteDirectory(work.toFile());
+                throw new BuildException("the kernel tree " + request.tree().directory()
+                        + " was changed while it was being built, so that nobody can say what this kernel is made of:"
+                        + " run again");
+            }
             new BuildRecord(
                             request.configuration().variant(),
                             request.tree().source().sha256(),
@@ -121,17 +132,22 @@ public final class KernelBuilder {
                             seconds,
                             make.compiled(),
                             make.steps(),
-                            seed == null ? null : seed.variant())
+                            seed == null ? null : seed.variant(),
+                            changes.summary())
                     .write(work.resolve(BuildStore.RECORD));
         }
         Files.deleteIfExists(fromNothing);
     }
 
-    private Optional<Path> seed(BuildRequest request, Path entry) throws ContainerException, IOException {
+    private Optional<BuildStore.Seed> seed(BuildRequest request, Path entry) throws ContainerException, IOException {
         if (request.reuse() == Reuse.NOTHING) {
             return Optional.empty();
         }
-        return BuildStore.finished(entry) ? Optional.of(entry) : store.nearest(request);
+        if (BuildStore.finished(entry)) {
+            BuildRecord made = BuildRecord.read(entry.resolve(BuildStore.RECORD));
+            return Optional.of(new BuildStore.Seed(entry, made, TreeChanges.NONE));
+        }
+        return store.nearest(request);
     }
 
     /**

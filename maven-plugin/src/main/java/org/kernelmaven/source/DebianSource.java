@@ -29,6 +29,9 @@ import org.kernelmaven.result.Source;
 
 /** The kernel tree of a Debian linux-source package, verified through a lock and unpacked into the cache. */
 public final class DebianSource {
+    /** What unpacked packages are called in the cache, each by its package's digest. */
+    public static final String KIND = "sources";
+
     private static final Pattern NAME = Pattern.compile("linux-source-[0-9]+\\.[0-9]+");
     private static final List<String> SHIPPED = List.of("linux-source-6.12", "linux-source-7.3");
 
@@ -79,7 +82,7 @@ public final class DebianSource {
     }
 
     private Path entry(Lock lock) throws ContainerException {
-        return cache.entry("sources", lock.packages().get(0).sha256().hex());
+        return cache.entry(KIND, lock.packages().get(0).sha256().hex());
     }
 
     private Opened opened(Lock lock, List<String> drift, boolean fetched)

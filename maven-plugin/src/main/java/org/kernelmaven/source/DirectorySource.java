@@ -3,16 +3,19 @@ package org.kernelmaven.source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.result.Source;
 
 /** A developer's own tree: read, never written. */
 public final class DirectorySource {
+    static final String KIND = "directory";
+
     private DirectorySource() {}
 
     /**
      * @throws SourceException where the folder is no kernel tree, or was built in (then Kbuild refuses {@code O=})
      */
-    public static KernelTree open(Path directory) throws SourceException {
+    public static KernelTree open(Path directory, TreeListings listings) throws SourceException, ContainerException {
         Path root;
         try {
             root = directory.toRealPath();
@@ -27,8 +30,10 @@ public final class DirectorySource {
                     + " (git worktree add ...)");
         }
         try {
-            String state = TreeFingerprint.of(root).hex();
-            return new KernelTree(root, new Source("directory", version, state, null, root.toString()));
+            TreeListing listing = listings.read(root);
+            String state = listing.fingerprint().hex();
+            listings.keep(state, listing);
+            return new KernelTree(root, new Source(KIND, version, state, null, root.toString()));
         } catch (IOException e) {
             throw new SourceException("cannot read the kernel tree " + root + ": " + e, e);
         }

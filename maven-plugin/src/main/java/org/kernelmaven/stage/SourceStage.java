@@ -11,6 +11,7 @@ import org.kernelmaven.source.DebianSource;
 import org.kernelmaven.source.DirectorySource;
 import org.kernelmaven.source.KernelTree;
 import org.kernelmaven.source.SourceException;
+import org.kernelmaven.source.TreeListings;
 
 /** Fetch, verify, unpack; or take a local tree. */
 public final class SourceStage {
@@ -33,7 +34,7 @@ public final class SourceStage {
         Result result = context.result("provision");
         KernelTree tree;
         if (directory != null) {
-            tree = DirectorySource.open(directory);
+            tree = DirectorySource.open(directory, new TreeListings(context.cache()));
             context.terminal().info("source: Linux " + tree.source().version() + " in " + tree.directory());
         } else {
             DebianSource.Opened opened = debian(context);

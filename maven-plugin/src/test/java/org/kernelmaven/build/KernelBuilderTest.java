@@ -21,8 +21,9 @@ import org.kernelmaven.container.engine.Exit;
 import org.kernelmaven.container.engine.OutputListener;
 import org.kernelmaven.container.lock.Sha256;
 import org.kernelmaven.kconfig.Configuration;
-import org.kernelmaven.result.Source;
+import org.kernelmaven.source.DirectorySource;
 import org.kernelmaven.source.KernelTree;
+import org.kernelmaven.source.TreeListings;
 
 /** What is kept, found, copied and gone on with; make itself is played by a small engine. */
 class KernelBuilderTest {
@@ -31,12 +32,20 @@ class KernelBuilderTest {
     @TempDir
     Path folder;
 
+    private Path source;
     private final List<String> ran = new ArrayList<>();
     private int makeExit;
+    private Act whileMaking = () -> {};
     private KernelBuilder builder;
 
     @BeforeEach
-    void create() {
+    void create() throws Exception {
+        source = Files.createDirectory(folder.resolve("linux"));
+        Files.writeString(source.resolve("Makefile"), "VERSION = 7\nPATCHLEVEL = 3\nSUBLEVEL = 4\n");
+        Files.writeString(source.resolve("Kconfig"), "");
+        for (int i = 0; i < 20; i++) {
+            Files.writeString(source.resolve("file" + i + ".c"), "int x;");
+        }
         builder = new KernelBuilder(new Cache(folder.resolve("cache")));
     }
 
@@ -57,6 +66,7 @@ class KernelBuilderTest {
                     Files.writeString(out.resolve("vmlinux"), Files.readString(vmlinux) + "+");
                 } else {
                     output.stdout("  CC      main.o");
+                    whileMaking.run();
                     Path vmlinux = out.resolve("vmlinux");
                     Files.writeString(vmlinux, (Files.exists(vmlinux) ? Files.readString(vmlinux) : "") + "made");
                 }
@@ -76,7 +86,7 @@ class KernelBuilderTest {
     };
 
     private BuiltKernel build(String name, String config, Reuse reuse) throws Exception {
-        KernelTree tree = new KernelTree(folder, new Source("directory", "7.3.4", "b".repeat(64), null, "x"));
+        KernelTree tree = DirectorySource.open(source, new TreeListings(new Cache(folder.resolve("cache"))));
         BuildRequest request = new BuildRequest(
                 tree,
                 new Configuration(name, config, List.of()),
@@ -149,5 +159,31 @@ class KernelBuilderTest {
                         .outputTree()
                         .resolve("vmlinux"))
                 .hasContent("made+made");
+    }
+
+    @Test
+    void aChangedFileIsBuiltOnTheLastTreeAndNamed() throws Exception {
+        build("c", "CONFIG_A=y\n", Reuse.RESULT);
+        Files.writeString(source.resolve("file3.c"), "int y;");
+        BuiltKernel changed = build("c", "CONFIG_A=y\n", Reuse.RESULT);
+        assertThat(changed.build().reason()).isEqualTo("built on c's tree: file3.c changed");
+        assertThat(changed.outputTree().resolve("vmlinux")).hasContent("made+made");
+        Files.writeString(source.resolve("file3.c"), "int x;");
+        assertThat(build("c", "CONFIG_A=y\n", Reuse.RESULT).build().upToDate())
+                .as("back to what was built before")
+                .isTrue();
+    }
+
+    @Test
+    void aTreeThatChangesWhileItIsBuiltIsNoEntry() throws Exception {
+        whileMaking = () -> Files.writeString(source.resolve("file4.c"), "int z;");
+        assertThatThrownBy(() -> build("c", "CONFIG_A=y\n", Reuse.RESULT))
+                .isInstanceOf(BuildException.class)
+                .hasMessageContaining("was changed while it was being built");
+        assertThat(folder.resolve("cache/builds")).isEmptyDirectory();
+    }
+
+    private interface Act {
+        void run() throws java.io.IOException;
     }
 }

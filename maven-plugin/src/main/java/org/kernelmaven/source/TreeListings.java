@@ -1,0 +1,175 @@
+package org.kernelmaven.source;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.kernelmaven.container.ContainerException;
+import org.kernelmaven.container.cache.Cache;
+import org.kernelmaven.container.lock.Sha256;
+
+/**
+ * Makes listings of trees, and keeps them. Like git's index, it reads a file's content only where size, times or inode are not
+ * what they were when it last did (https://git-scm.com/docs/index-format; also for the rule about files changed so lately that
+ * another change could have the same time).
+ */
+public final class TreeListings {
+    private static final String KIND = "trees";
+    private static final String INDEX = "index-";
+    /** File systems' times can be this coarse. */
+    private static final long RACY_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private final Cache cache;
+
+    public TreeListings(Cache cache) {
+        this.cache = cache;
+    }
+
+    /**
+     * What is kept under the digest that a source goes by, made now where it is not kept and the tree still is there.
+     *
+     * @param tree where it is, if it still is; nobody changes it there
+     */
+    public Optional<TreeListing> find(String sourceSha256, Path tree) throws ContainerException, IOException {
+        Path kept = cache.entry(KIND, sourceSha256 + ".gz");
+        if (!Files.exists(kept)) {
+            if (!Files.isDirectory(tree)) {
+                return Optional.empty();
+            }
+            keep(sourceSha256, read(tree));
+        }
+        return Optional.of(TreeListing.read(kept));
+    }
+
+    /** The listing of a tree that is not changed any more. */
+    public TreeListing of(KernelTree tree) throws ContainerException, IOException {
+        return find(tree.source().sha256(), tree.directory()).orElseThrow();
+    }
+
+    /** Whether a tree that somebody can change still is what its source says. */
+    public boolean unchanged(KernelTree tree) throws ContainerException, IOException {
+        return !tree.source().kind().equals(DirectorySource.KIND)
+                || read(tree.directory())
+                        .fingerprint()
+                        .hex()
+                        .equals(tree.source().sha256());
+    }
+
+    void keep(String sourceSha256, TreeListing listing) throws ContainerException, IOException {
+        Path kept = cache.entry(KIND, sourceSha256 + ".gz");
+        if (!Files.exists(kept)) {
+            publish(kept, listing::write);
+        }
+    }
+
+    private interface Write {
+        void to(Path file) throws IOException;
+    }
+
+    private void publish(Path kept, Write write) throws ContainerException, IOException {
+        Path work = cache.newTemporaryDirectory("listing");
+        Path written = work.resolve("listing");
+        write.to(written);
+        cache.publish(written, kept);
+        Files.delete(work);
+    }
+
+    /** The listing of a tree as it is now. {@code .git} is left out. */
+    TreeListing read(Path root) throws ContainerException, IOException {
+        Path indexFile = cache.entry(
+                KIND,
+                INDEX
+                        + Sha256.of(root.toString().getBytes(StandardCharsets.UTF_8))
+                                .hex() + ".gz");
+        Map<String, String> known = new HashMap<>();
+        if (Files.exists(indexFile)) {
+            known.putAll(TreeListing.read(indexFile).files());
+        }
+        long started = nanos(FileTime.from(Instant.now()));
+        List<Path> files = files(root);
+        Map<String, String> stats = new ConcurrentHashMap<>();
+        Map<String, String> listed = new ConcurrentHashMap<>();
+        try {
+            files.parallelStream().forEach(file -> {
+                String path = root.relativize(file).toString();
+                try {
+                    Stat stat = Stat.of(file);
+                    String was = known.get(path);
+                    String content = was != null && was.startsWith(stat.text() + " ")
+                            ? was.substring(stat.text().length() + 1)
+                            : content(file, stat);
+                    listed.put(path, content);
+                    if (stat.latest() < started - RACY_NANOS) {
+                        stats.put(path, stat.text() + " " + content);
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        if (!stats.equals(known)) {
+            publish(indexFile, new TreeListing(new TreeMap<>(stats))::write);
+        }
+        return new TreeListing(new TreeMap<>(listed));
+    }
+
+    private static List<Path> files(Path root) throws IOException {
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                return directory.endsWith(".git") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (!file.endsWith(".git")) {
+                    files.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return files;
+    }
+
+    private static String content(Path file, Stat stat) throws IOException {
+        if (stat.link()) {
+            return "l" + Sha256.of(Files.readSymbolicLink(file).toString().getBytes(StandardCharsets.UTF_8));
+        }
+        return (stat.executable() ? "x" : "-") + Sha256.of(file);
+    }
+
+    private static long nanos(FileTime time) {
+        return time.to(TimeUnit.NANOSECONDS);
+    }
+
+    /** What tells without reading that a file is as it was. */
+    private record Stat(String text, long latest, boolean link, boolean executable) {
+        static Stat of(Path file) throws IOException {
+            Map<String, Object> unix =
+                    Files.readAttributes(file, "unix:size,ino,mode,lastModifiedTime,ctime", LinkOption.NOFOLLOW_LINKS);
+            long modified = nanos((FileTime) unix.get("lastModifiedTime"));
+            long changed = nanos((FileTime) unix.get("ctime"));
+            int mode = (Integer) unix.get("mode");
+            String text = unix.get("size") + ":" + unix.get("ino") + ":" + modified + ":" + changed + ":" + mode;
+            return new Stat(text, Math.max(modified, changed), (mode & 0170000) == 0120000, (mode & 0100) != 0);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.kernelmaven.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kernelmaven.container.cache.Cache;
+
+class TreeListingsTest {
+    @TempDir
+    Path folder;
+
+    private Path tree;
+    private TreeListings listings;
+
+    @BeforeEach
+    void create() throws Exception {
+        tree = Files.createDirectories(folder.resolve("tree/kernel")).getParent();
+        Files.writeString(tree.resolve("kernel/fork.c"), "int a;");
+        Files.writeString(tree.resolve("Makefile"), "VERSION = 7");
+        listings = new TreeListings(new Cache(folder.resolve("cache")));
+    }
+
+    @Test
+    void goesByContentAndNotByTimes() throws Exception {
+        TreeListing before = listings.read(tree);
+        Files.setLastModifiedTime(tree.resolve("Makefile"), FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        assertThat(listings.read(tree)).isEqualTo(before);
+        Path elsewhere = Files.createDirectories(folder.resolve("copy/kernel")).getParent();
+        Files.copy(tree.resolve("kernel/fork.c"), elsewhere.resolve("kernel/fork.c"));
+        Files.copy(tree.resolve("Makefile"), elsewhere.resolve("Makefile"));
+        assertThat(listings.read(elsewhere).fingerprint()).isEqualTo(before.fingerprint());
+    }
+
+    @Test
+    void aChangeOfTheSameSizeWithTheTimePutBackIsSeen() throws Exception {
+        Path file = tree.resolve("kernel/fork.c");
+        FileTime old = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+        Files.setLastModifiedTime(file, old);
+        TreeListing before = listings.read(tree);
+        listings.read(tree);
+        Files.writeString(file, "int b;");
+        Files.setLastModifiedTime(file, old);
+        assertThat(listings.read(tree).since(before).changed()).containsExactly("kernel/fork.c");
+    }
+
+    @Test
+    void saysWhatDiffers() throws Exception {
+        TreeListing before = listings.read(tree);
+        Files.delete(tree.resolve("Makefile"));
+        Files.writeString(tree.resolve("kernel/fork.c"), "int c;");
+        Files.createSymbolicLink(tree.resolve("link"), Path.of("kernel"));
+        TreeChanges changes = listings.read(tree).since(before);
+        assertThat(changes.changed()).containsExactly("kernel/fork.c");
+        assertThat(changes.added()).containsExactly("link");
+        assertThat(changes.removed()).containsExactly("Makefile");
+        assertThat(changes.summary()).isEqualTo("3 files changed, the first is Makefile");
+    }
+
+    @Test
+    void aModeThatMattersIsPartOfIt() throws Exception {
+        TreeListing before = listings.read(tree);
+        assertThat(tree.resolve("kernel/fork.c").toFile().setExecutable(true)).isTrue();
+        assertThat(listings.read(tree).since(before).summary()).isEqualTo("kernel/fork.c changed");
+    }
+}
