@@ -100,7 +100,7 @@ public final class KernelBuilder {
                 seed = nearest.get().made();
                 changes = nearest.get().changes();
                 copy(nearest.get().entry(), output, engine);
-                if (changes.size() > 0) {
+                if (!seed.source().equals(request.tree().source().sha256())) {
                     new SeedTree(output).prepare(changes);
                 }
             } else {

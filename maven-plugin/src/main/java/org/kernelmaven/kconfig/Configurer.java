@@ -20,6 +20,7 @@ import org.kernelmaven.kbuild.Kbuild;
 import org.kernelmaven.kbuild.LogFile;
 import org.kernelmaven.result.Unmet;
 import org.kernelmaven.source.KernelTree;
+import org.kernelmaven.source.TreeListings;
 
 /**
  * Makes a variant's {@code .config} with the tree's own Kconfig, and compares each requested symbol with what it became:
@@ -56,10 +57,17 @@ public final class Configurer {
         return new Configuration(variant.name(), text, unmet(requested, Fragment.parse(text, entry.toString())));
     }
 
-    private Sha256 key(VariantSpec variant, Configuration parent, Fragment requested) {
+    private Sha256 key(VariantSpec variant, Configuration parent, Fragment requested)
+            throws ContainerException, IOException {
         String start = parent == null ? variant.base() : parent.sha256().hex();
         String key = String.join(
-                "\n", "config/1", tree.source().sha256(), rootfs.hex(), Kbuild.ARCH, start, requested.text());
+                "\n",
+                "config/1",
+                new TreeListings(cache).configurationInputs(tree).hex(),
+                rootfs.hex(),
+                Kbuild.ARCH,
+                start,
+                requested.text());
         return Sha256.of(key.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -35,6 +35,23 @@ public record TreeListing(SortedMap<String, String> files) {
         return Sha256.from(digest.digest());
     }
 
+    /**
+     * One digest of what configuring reads: Kconfig files, makefiles, scripts and configurations. What else changes, changes no
+     * {@code .config}.
+     */
+    public Sha256 configurationFingerprint() {
+        TreeMap<String, String> read = new TreeMap<>(files);
+        read.keySet().removeIf(path -> {
+            String name = path.substring(path.lastIndexOf('/') + 1);
+            return !(name.startsWith("Kconfig")
+                    || name.startsWith("Makefile")
+                    || name.startsWith("Kbuild")
+                    || path.startsWith("scripts/")
+                    || path.contains("configs/"));
+        });
+        return new TreeListing(read).fingerprint();
+    }
+
     /** What is different in this tree from an earlier one. */
     public TreeChanges since(TreeListing before) {
         TreeSet<String> changed = new TreeSet<>();

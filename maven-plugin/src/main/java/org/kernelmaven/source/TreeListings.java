@@ -61,6 +61,13 @@ public final class TreeListings {
         return find(tree.source().sha256(), tree.directory()).orElseThrow();
     }
 
+    /** A digest of what configuring a tree depends on. */
+    public Sha256 configurationInputs(KernelTree tree) throws ContainerException, IOException {
+        return tree.source().kind().equals(DirectorySource.KIND)
+                ? of(tree).configurationFingerprint()
+                : new Sha256(tree.source().sha256());
+    }
+
     /** Whether a tree that somebody can change still is what its source says. */
     public boolean unchanged(KernelTree tree) throws ContainerException, IOException {
         return !tree.source().kind().equals(DirectorySource.KIND)

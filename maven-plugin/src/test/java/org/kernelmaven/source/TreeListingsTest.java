@@ -68,4 +68,14 @@ class TreeListingsTest {
         assertThat(tree.resolve("kernel/fork.c").toFile().setExecutable(true)).isTrue();
         assertThat(listings.read(tree).since(before).summary()).isEqualTo("kernel/fork.c changed");
     }
+
+    @Test
+    void configuringDependsOnKconfigMakefilesAndScriptsOnly() throws Exception {
+        TreeListing before = listings.read(tree);
+        Files.writeString(tree.resolve("kernel/fork.c"), "int changed;");
+        TreeListing code = listings.read(tree);
+        assertThat(code.configurationFingerprint()).isEqualTo(before.configurationFingerprint());
+        Files.writeString(tree.resolve("kernel/Kconfig.preempt"), "config PREEMPT");
+        assertThat(listings.read(tree).configurationFingerprint()).isNotEqualTo(before.configurationFingerprint());
+    }
 }
