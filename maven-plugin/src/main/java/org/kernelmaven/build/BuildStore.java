@@ -18,8 +18,8 @@ import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.lock.Sha256;
 import org.kernelmaven.kbuild.Kbuild;
-import org.kernelmaven.source.DebianSource;
 import org.kernelmaven.source.KernelTree;
+import org.kernelmaven.source.SourceCache;
 import org.kernelmaven.source.TreeChanges;
 import org.kernelmaven.source.TreeListing;
 import org.kernelmaven.source.TreeListings;
@@ -104,7 +104,7 @@ final class BuildStore {
             return Optional.of(TreeChanges.NONE);
         }
         TreeListings listings = new TreeListings(cache);
-        Optional<TreeListing> before = listings.find(source, cache.entry(DebianSource.KIND, source));
+        Optional<TreeListing> before = listings.find(source, SourceCache.entry(cache, source));
         if (before.isEmpty()) {
             return Optional.empty();
         }

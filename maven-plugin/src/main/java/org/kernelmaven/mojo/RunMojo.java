@@ -1,6 +1,5 @@
 package org.kernelmaven.mojo;
 
-import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -17,15 +16,7 @@ import org.kernelmaven.stage.StageContext;
 
 /** The whole way with defaults, in any folder: provision, source, configure, build, measure, boot, report, check. */
 @Mojo(name = "run", requiresProject = false, threadSafe = true)
-public final class RunMojo extends AbstractToolchainMojo {
-    /** As for {@code source}. */
-    @Parameter(property = "kernel.source.debian", defaultValue = "linux-source-7.3")
-    private String sourceDebian;
-
-    /** As for {@code source}. */
-    @Parameter(property = "kernel.source.directory")
-    private File sourceDirectory;
-
+public final class RunMojo extends AbstractSourceMojo {
     /** As for {@code configure}. */
     @Parameter
     private List<VariantParameter> variants;
@@ -70,7 +61,7 @@ public final class RunMojo extends AbstractToolchainMojo {
     void run(StageContext context) throws Exception {
         List<Budget> limits = BudgetParameter.budgets(budgets);
         new ProvisionStage(settings()).call(context);
-        new SourceStage(settings(), sourceDebian, existing(sourceDirectory, "kernel.source.directory")).call(context);
+        new SourceStage(settings(), source()).call(context);
         new ConfigureStage(ConfigureMojo.specs(variants, baseDirectory())).call(context);
         new BuildStage(BuildMojo.jobs(jobs), BuildMojo.reuse(force, fromNothing), Duration.ofMinutes(timeout))
                 .call(context);

@@ -1,46 +1,45 @@
 package org.kernelmaven.stage;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import org.kernelmaven.container.ContainerException;
+import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.fetch.LockedFiles;
 import org.kernelmaven.container.fetch.Mirrors;
 import org.kernelmaven.result.Result;
+import org.kernelmaven.result.Source;
 import org.kernelmaven.source.DebianSource;
 import org.kernelmaven.source.DirectorySource;
+import org.kernelmaven.source.GitSource;
 import org.kernelmaven.source.KernelTree;
+import org.kernelmaven.source.OpenedSource;
+import org.kernelmaven.source.SourceCache;
 import org.kernelmaven.source.SourceException;
+import org.kernelmaven.source.TarballSource;
 import org.kernelmaven.source.TreeListings;
 
 /** Fetch, verify, unpack; or take a local tree. */
 public final class SourceStage {
     private final ToolchainSettings settings;
-    private final String debian;
-    private final Path directory;
+    private final SourceChoice choice;
 
-    /**
-     * @param debian the linux-source package
-     * @param directory a local tree instead; null for none
-     */
-    public SourceStage(ToolchainSettings settings, String debian, Path directory) {
+    public SourceStage(ToolchainSettings settings, SourceChoice choice) {
         this.settings = settings;
-        this.debian = debian;
-        this.directory = directory;
+        this.choice = choice;
     }
 
     public void call(StageContext context)
             throws SourceException, StageException, ContainerException, InterruptedException, IOException {
         Result result = context.result("provision");
         KernelTree tree;
-        if (directory != null) {
-            tree = DirectorySource.open(directory, new TreeListings(context.cache()));
+        if (choice.directory() != null) {
+            tree = DirectorySource.open(choice.directory(), new TreeListings(context.cache()));
             context.terminal().info("source: Linux " + tree.source().version() + " in " + tree.directory());
         } else {
-            DebianSource.Opened opened = debian(context);
+            OpenedSource opened = opened(context);
             tree = opened.tree();
+            opened.drift().forEach(line -> context.terminal().warn("source drifted: " + line));
             if (!opened.drift().isEmpty()) {
-                opened.drift().forEach(line -> context.terminal().warn("source drifted: " + line));
                 result = result.withDrift(opened.drift());
             }
         }
@@ -49,15 +48,24 @@ public final class SourceStage {
         context.save(result.withSource(tree.source().withMinimumTools(needs)));
     }
 
-    private DebianSource.Opened debian(StageContext context)
-            throws SourceException, ContainerException, InterruptedException {
+    private OpenedSource opened(StageContext context) throws SourceException, ContainerException, InterruptedException {
+        Cache cache = context.cache();
+        SourceCache sources = new SourceCache(cache, context.toolbox());
         try (Terminal.Activity activity = context.terminal().activity("source")) {
-            LockedFiles files = new LockedFiles(context.cache(), Mirrors.of(settings.mirrors()), settings.offline());
-            boolean relock = settings.missing() == ToolchainSettings.Missing.RELOCK;
-            DebianSource.Opened opened =
-                    new DebianSource(context.cache(), files, context.toolbox()).open(debian, relock, activity);
-            activity.done("Linux " + opened.tree().source().version() + " of "
-                    + opened.tree().source().detail()
+            OpenedSource opened;
+            if (choice.tarball() != null) {
+                opened = new TarballSource(cache, sources, settings.offline())
+                        .open(choice.tarball(), choice.sha256(), activity);
+            } else if (choice.git() != null) {
+                opened = new GitSource(cache, sources, settings.offline())
+                        .open(choice.git(), choice.revision(), activity);
+            } else {
+                LockedFiles files = new LockedFiles(cache, Mirrors.of(settings.mirrors()), settings.offline());
+                boolean relock = settings.missing() == ToolchainSettings.Missing.RELOCK;
+                opened = new DebianSource(cache, files, sources).open(choice.debian(), relock, activity);
+            }
+            Source source = opened.tree().source();
+            activity.done("Linux " + source.version() + " of " + source.detail()
                     + (opened.fetched() ? ", verified and unpacked" : ", up to date in the cache"));
             return opened;
         }

@@ -1,0 +1,142 @@
+package org.kernelmaven.source;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.commons.exec.CommandLine;
+import org.apache.commons.exec.DefaultExecutor;
+import org.apache.commons.exec.ExecuteWatchdog;
+import org.apache.commons.exec.PumpStreamHandler;
+import org.kernelmaven.container.ContainerException;
+import org.kernelmaven.container.Progress;
+import org.kernelmaven.container.cache.Cache;
+import org.kernelmaven.container.cache.CacheLock;
+import org.kernelmaven.container.lock.Sha256;
+import org.kernelmaven.result.Source;
+
+/**
+ * A revision of a git repository, with this machine's git. A local repository is only read; of a remote one the revision alone
+ * is fetched, into a bare repository in the cache. The tree is what {@code git archive} gives: nothing of a working tree.
+ */
+public final class GitSource {
+    static final String KIND = "git";
+
+    private static final Pattern REVISION = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_./^~@{}+-]*");
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
+    private static final Duration DEADLINE = Duration.ofHours(2);
+
+    private final Cache cache;
+    private final SourceCache sources;
+    private final boolean offline;
+
+    /** @param offline whether nothing may be fetched */
+    public GitSource(Cache cache, SourceCache sources, boolean offline) {
+        this.cache = cache;
+        this.sources = sources;
+        this.offline = offline;
+    }
+
+    /**
+     * @param location a URL, or the folder of a repository on this machine
+     * @param revision a branch, tag or commit; of a remote repository without {@code ~} and {@code ^}
+     */
+    public OpenedSource open(String location, String revision, Progress progress)
+            throws SourceException, ContainerException, InterruptedException {
+        if (location.startsWith("-")
+                || revision == null
+                || !REVISION.matcher(revision).matches()) {
+            throw new SourceException("kernel.source.git=" + location + " needs a branch, tag or commit:"
+                    + " -Dkernel.source.revision=..." + (revision == null ? "" : ", not '" + revision + "'"));
+        }
+        boolean remote = location.contains("://") || !Files.isDirectory(Path.of(location));
+        Path repository = remote
+                ? cache.entry("git", Sha256.of(location.getBytes(StandardCharsets.UTF_8)) + ".git")
+                : Path.of(location).toAbsolutePath();
+        try {
+            String commit = remote
+                    ? fetched(location, revision, repository, progress)
+                    : git(repository, "rev-parse", "--verify", "--end-of-options", revision + "^{commit}");
+            String tree = git(repository, "rev-parse", "--verify", commit + "^{tree}");
+            String sha256 = Sha256.of(("git tree " + tree).getBytes(StandardCharsets.UTF_8))
+                    .hex();
+            boolean fetched = sources.unpack(
+                    sha256,
+                    archive -> git(
+                            repository, "archive", "--format=tar", "--prefix=linux/", "--output=" + archive, commit),
+                    progress);
+            Path directory = SourceCache.entry(cache, sha256);
+            Source source = new Source(KIND, KernelVersion.of(directory), sha256, commit, location + " " + revision);
+            return new OpenedSource(new KernelTree(directory, source), fetched);
+        } catch (IOException e) {
+            throw new SourceException("git cannot give " + revision + " of " + location + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The commit of a revision, which is in the bare repository then. */
+    @SuppressWarnings("try") // the lock is only held
+    private String fetched(String location, String revision, Path repository, Progress progress)
+            throws IOException, SourceException, ContainerException, InterruptedException {
+        try (CacheLock held = cache.lock(repository.getFileName().toString())) {
+            if (!Files.isDirectory(repository)) {
+                Path fresh = cache.newTemporaryDirectory("git");
+                git(fresh, "init", "--quiet", "--bare");
+                cache.publish(fresh, repository);
+            }
+            cache.touch(repository);
+            String kept = "refs/kernel-maven/" + Sha256.of(revision.getBytes(StandardCharsets.UTF_8));
+            if (COMMIT.matcher(revision).matches() || offline) {
+                try {
+                    return git(repository, "rev-parse", "--verify", "--quiet", kept + "^{commit}");
+                } catch (IOException e) {
+                    if (offline) {
+                        throw new SourceException(revision + " of " + location + " is not in the cache " + cache.root()
+                                + " and Maven is offline (-o): run once without -o");
+                    }
+                }
+            }
+            progress.update("fetching " + revision, 0, 0);
+            git(
+                    repository,
+                    "fetch",
+                    "--quiet",
+                    "--depth=1",
+                    "--no-tags",
+                    "--end-of-options",
+                    location,
+                    "+" + revision + ":" + kept);
+            return git(repository, "rev-parse", "--verify", kept + "^{commit}");
+        }
+    }
+
+    /** @throws IOException where git is not there or fails; the message is what it said */
+    private static String git(Path repository, String... arguments) throws IOException {
+        CommandLine line = new CommandLine("git");
+        line.addArgument("-C", false).addArgument(repository.toString(), false);
+        for (String argument : arguments) {
+            line.addArgument(argument, false);
+        }
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        ByteArrayOutputStream complained = new ByteArrayOutputStream();
+        DefaultExecutor executor = DefaultExecutor.builder()
+                .setExecuteStreamHandler(new PumpStreamHandler(said, complained))
+                .get();
+        executor.setExitValues(null);
+        executor.setWatchdog(ExecuteWatchdog.builder().setTimeout(DEADLINE).get());
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("GIT_TERMINAL_PROMPT", "0");
+        environment.put("GIT_ALLOW_PROTOCOL", "file:git:http:https:ssh");
+        environment.put("LC_ALL", "C");
+        int code = executor.execute(line, environment);
+        if (code != 0) {
+            throw new IOException("git " + arguments[0] + " said: "
+                    + complained.toString(StandardCharsets.UTF_8).strip() + " (exit status " + code + ")");
+        }
+        return said.toString(StandardCharsets.UTF_8).strip();
+    }
+}
