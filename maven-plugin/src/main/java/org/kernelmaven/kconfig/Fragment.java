@@ -2,9 +2,12 @@ package org.kernelmaven.kconfig;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.kernelmaven.result.ConfigChange;
 
 /**
  * Values of Kconfig symbols: a whole {@code .config} or a fragment of one. {@code n}, {@code # CONFIG_X is not set} and an
@@ -66,5 +69,15 @@ public record Fragment(Map<String, String> values) {
         values.forEach((symbol, value) -> text.append(
                 value.equals(OFF) ? "# CONFIG_" + symbol + " is not set\n" : "CONFIG_" + symbol + "=" + value + "\n"));
         return text.toString();
+    }
+
+    /** Every symbol that has another value here than in {@code before}, by name. */
+    public List<ConfigChange> changesSince(Fragment before) {
+        TreeSet<String> symbols = new TreeSet<>(values.keySet());
+        symbols.addAll(before.values.keySet());
+        return symbols.stream()
+                .filter(symbol -> !value(symbol).equals(before.value(symbol)))
+                .map(symbol -> new ConfigChange(symbol, before.value(symbol), value(symbol)))
+                .toList();
     }
 }

@@ -9,6 +9,7 @@ import org.kernelmaven.result.ArtifactDelta;
 import org.kernelmaven.result.Boot;
 import org.kernelmaven.result.Build;
 import org.kernelmaven.result.Comparison;
+import org.kernelmaven.result.ConfigChange;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.result.Status;
 import org.kernelmaven.result.Test;
@@ -132,6 +133,27 @@ final class HtmlReport {
         }
         html.close("tbody").close("table").close("div").line();
         TerminalSummary.kernels(comparison).forEach(this::sections);
+        configuration(comparison);
+    }
+
+    private void configuration(Comparison comparison) {
+        if (comparison.config().isEmpty()) {
+            return;
+        }
+        html.element("h2", "What was compared");
+        html.open("details")
+                .element(
+                        "summary",
+                        "Configuration symbols with another value: "
+                                + comparison.config().size());
+        html.open("div", "class", "scroll").open("table").element("caption", "Kconfig symbols");
+        row("thead", "th", "Symbol", comparison.from(), comparison.to());
+        html.open("tbody");
+        for (ConfigChange change : comparison.config()) {
+            html.open("tr").element("th", change.symbol(), "scope", "row");
+            html.element("td", change.from()).element("td", change.to()).close("tr");
+        }
+        html.close("tbody").close("table").close("div").close("details").line();
     }
 
     private void number(String text) {

@@ -12,6 +12,7 @@ import org.kernelmaven.result.Variant;
 final class TextReport {
     private static final int ALL = Integer.MAX_VALUE;
     private static final int SECTIONS_SHOWN = 15;
+    private static final int CONFIG_SHOWN = 40;
 
     private TextReport() {}
 
@@ -27,6 +28,7 @@ final class TextReport {
                 }
             });
         }
+        result.comparisons().forEach(comparison -> configuration(text, comparison));
         text.heading("Boots");
         for (Variant variant : result.variants()) {
             TerminalSummary.boot(text, variant);
@@ -47,6 +49,20 @@ final class TextReport {
         text.heading("Made with");
         provenance(text, result);
         return text.toString();
+    }
+
+    private static void configuration(Ascii text, Comparison comparison) {
+        if (comparison.config().isEmpty()) {
+            return;
+        }
+        text.heading("Configuration, " + comparison.from() + " -> " + comparison.to());
+        comparison.config().stream()
+                .limit(CONFIG_SHOWN)
+                .forEach(change -> text.line(" " + change.symbol() + " " + change.from() + " -> " + change.to()));
+        int left = comparison.config().size() - CONFIG_SHOWN;
+        if (left > 0) {
+            text.line(" and " + left + " more, in result.json");
+        }
     }
 
     private static void build(Ascii text, Variant variant) {

@@ -7,12 +7,27 @@ import java.util.List;
  *
  * @param from a variant's name
  * @param to a variant's name
+ * @param config every symbol whose value differs, by name: what it is that was compared
  * @param artifacts what both or only one of them have, vmlinux first
  * @param violations budgets that are exceeded
  */
-public record Comparison(String from, String to, List<ArtifactDelta> artifacts, List<Violation> violations) {
+public record Comparison(
+        String from, String to, List<ConfigChange> config, List<ArtifactDelta> artifacts, List<Violation> violations) {
     public Comparison {
+        config = config == null ? List.of() : List.copyOf(config);
         artifacts = artifacts == null ? List.of() : List.copyOf(artifacts);
         violations = violations == null ? List.of() : List.copyOf(violations);
+    }
+
+    public Comparison(String from, String to, List<ArtifactDelta> artifacts, List<Violation> violations) {
+        this(from, to, List.of(), artifacts, violations);
+    }
+
+    public Comparison withConfig(List<ConfigChange> changes) {
+        return new Comparison(from, to, changes, artifacts, violations);
+    }
+
+    public Comparison withViolations(List<Violation> found) {
+        return new Comparison(from, to, config, artifacts, found);
     }
 }

@@ -32,7 +32,7 @@ public final class Budgets {
         List<Comparison> checked = new ArrayList<>();
         for (int i = 0; i < comparisons.size(); i++) {
             Comparison comparison = comparisons.get(i);
-            checked.add(new Comparison(comparison.from(), comparison.to(), comparison.artifacts(), violations.get(i)));
+            checked.add(comparison.withViolations(violations.get(i)));
         }
         return checked;
     }

@@ -1,9 +1,15 @@
 package org.kernelmaven.stage;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.kernelmaven.build.KernelArtifacts;
+import org.kernelmaven.kconfig.Fragment;
+import org.kernelmaven.kconfig.KconfigException;
 import org.kernelmaven.result.Comparison;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.result.Variant;
@@ -23,10 +29,11 @@ public final class MeasureStage {
             KernelArtifacts artifacts = new KernelArtifacts(context.workspace().variant(variant.name()));
             measured.add(variant.withArtifacts(Measurer.measure(artifacts.measured())));
         }
-        context.save(result.withVariants(measured).withComparisons(comparisons(measured)));
+        context.save(result.withVariants(measured).withComparisons(comparisons(context.workspace(), measured)));
     }
 
-    private static List<Comparison> comparisons(List<Variant> variants) {
+    private static List<Comparison> comparisons(Workspace workspace, List<Variant> variants)
+            throws StageException, IOException {
         List<Comparison> comparisons = new ArrayList<>();
         for (Variant to : variants) {
             for (Variant from : variants) {
@@ -34,10 +41,21 @@ public final class MeasureStage {
                         ? variants.indexOf(from) == 0 && from != to
                         : from.name().equals(to.parent());
                 if (related) {
-                    comparisons.add(Comparer.compare(from, to));
+                    comparisons.add(Comparer.compare(from, to)
+                            .withConfig(configuration(workspace, to).changesSince(configuration(workspace, from))));
                 }
             }
         }
         return comparisons;
+    }
+
+    private static Fragment configuration(Workspace workspace, Variant variant) throws StageException, IOException {
+        Path file = workspace.variant(variant.name()).resolve(".config");
+        try {
+            return Fragment.parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
+        } catch (NoSuchFileException | KconfigException e) {
+            throw new StageException(
+                    "cannot read " + file + " (" + e.getMessage() + "): run kernel:configure again", e);
+        }
     }
 }

@@ -7,8 +7,17 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kernelmaven.result.ConfigChange;
 
 class FragmentTest {
+    @Test
+    void whatDiffersIsNamedAndOffInAnyFormIsTheSame() throws Exception {
+        Fragment c = Fragment.parse("CONFIG_A=y\n# CONFIG_RUST is not set\nCONFIG_NAME=\"x\"\n", "c");
+        Fragment rust = Fragment.parse("CONFIG_A=y\nCONFIG_RUST=y\n# CONFIG_B is not set\n", "rust");
+        assertThat(rust.changesSince(c))
+                .containsExactly(new ConfigChange("NAME", "\"x\"", "n"), new ConfigChange("RUST", "n", "y"));
+    }
+
     @Test
     void offAbsentAndNotSetAreTheSame() throws Exception {
         Fragment fragment = Fragment.parse("CONFIG_A=y\n# CONFIG_B is not set\nCONFIG_C=n\n# just a comment\n\n", "f");

@@ -82,6 +82,14 @@ class ReportsTest {
     }
 
     @Test
+    void whatWasComparedIsNamed() throws Exception {
+        Path report = write(Samples.passing());
+        assertThat(Files.readString(report.resolve("report.txt"))).contains("RUST n -> y");
+        assertThat(Files.readString(report.resolve("index.html")))
+                .contains("Configuration symbols with another value: 1");
+    }
+
+    @Test
     void hostileMarkdownStaysTextAndShort() throws Exception {
         String markdown = Files.readString(write(Samples.hostile()).resolve("report.md"));
         assertThat(markdown).doesNotContain("<script").doesNotContain("@all").hasSizeLessThan(60_000);

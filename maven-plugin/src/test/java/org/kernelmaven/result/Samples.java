@@ -56,7 +56,8 @@ public final class Samples {
                 new EngineUsed("sandbox", "bubblewrap 0.12.0"),
                 new Source("debian", "7.3.4", "3".repeat(64), null, "linux-source-7.3 7.3.4-1~bpo13+1"),
                 List.of(from, to),
-                List.of(new Comparison("c", "rust", List.of(vmlinux, module), List.of())));
+                List.of(new Comparison("c", "rust", List.of(vmlinux, module), List.of())
+                        .withConfig(List.of(new ConfigChange("RUST", "n", "y")))));
     }
 
     private static Boot boot() {
@@ -95,8 +96,12 @@ public final class Samples {
                 new ArtifactDelta(evil, 1L, 2L, 1L, 100.0, Map.of("text", Delta.of(1, 2)), Map.of(evil, 5L));
         ArtifactDelta vmlinux =
                 new ArtifactDelta("vmlinux", 1L, 2L, 1L, 100.0, Map.of("text", Delta.of(1, 2)), Map.of(evil, -5L));
-        Comparison comparison =
-                new Comparison(evil, evil, List.of(delta, vmlinux), List.of(new Violation(evil, evil, evil, 2, 1)));
+        Comparison comparison = new Comparison(
+                evil,
+                evil,
+                List.of(new ConfigChange(evil, evil, evil)),
+                List.of(delta, vmlinux),
+                List.of(new Violation(evil, evil, evil, 2, 1)));
         return new Result(
                 Result.SCHEMA,
                 Status.FAIL,
