@@ -40,8 +40,8 @@ final class DockerContainer implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("resource") // the attachment lives as long as the container
-    static DockerContainer start(DockerClient client, String image, Shape shape, Limits limits) {
+    static DockerContainer start(DockerDaemon daemon, String image, Shape shape, Limits limits) {
+        DockerClient client = daemon.client();
         String id = client.createContainerCmd(image)
                 .withCmd("/usr/bin/cat")
                 .withLabels(Map.of(LABEL, "toolchain"))
@@ -54,13 +54,24 @@ final class DockerContainer implements AutoCloseable {
                 .exec()
                 .getId();
         DockerContainer container = new DockerContainer(client, id);
+        // Attached first, the container ends with this JVM from its first moment on; Podman attaches only to what runs.
+        if (daemon.podman()) {
+            client.startContainerCmd(id).exec();
+            container.attach();
+        } else {
+            container.attach();
+            client.startContainerCmd(id).exec();
+        }
+        return container;
+    }
+
+    @SuppressWarnings("resource") // the attachment lives as long as the container
+    private void attach() {
         client.attachContainerCmd(id)
-                .withStdIn(container.openInput())
+                .withStdIn(openInput())
                 .withStdOut(true)
                 .withFollowStream(true)
                 .exec(new ResultCallback.Adapter<Frame>());
-        client.startContainerCmd(id).exec();
-        return container;
     }
 
     private static HostConfig hostConfig(Shape shape, Limits limits) {

@@ -23,9 +23,10 @@ import org.testcontainers.dockerclient.TransportConfig;
  *
  * @param client a client of it
  * @param id its own, which tells it from other daemons
+ * @param podman whether it is Podman's service, which speaks the same language with an accent
  * @param detail version and address, for people
  */
-record DockerDaemon(DockerClient client, String id, String detail) {
+record DockerDaemon(DockerClient client, String id, boolean podman, String detail) {
     /** How long a daemon may take to say that it lives, where there is something else to take. */
     static final Duration BRIEF = Duration.ofSeconds(3);
     /** And where there is not. A busy machine makes everything slow. */
@@ -111,7 +112,7 @@ record DockerDaemon(DockerClient client, String id, String detail) {
                         .anyMatch(component -> component.getName().startsWith("Podman"));
         String detail = (podman ? "Podman " : "Docker ") + version.getVersion() + ", API " + version.getApiVersion()
                 + ", " + address;
-        return new DockerDaemon(client, client.infoCmd().exec().getId(), detail);
+        return new DockerDaemon(client, client.infoCmd().exec().getId(), podman, detail);
     }
 
     private DockerDaemon checked() throws EngineException {

@@ -71,6 +71,9 @@ public final class DockerEngine implements Engine {
                     .within(Duration.ofSeconds(30));
             run(read, OutputListener.lines(said::append));
         } catch (EngineException e) {
+            if (!e.getMessage().contains(entry.toString())) {
+                throw e; // not about the folder that the daemon does not find
+            }
             said.append(e.getMessage());
         } finally {
             close();
@@ -210,7 +213,7 @@ public final class DockerEngine implements Engine {
         DockerContainer container = containers.get(shape);
         if (container == null) {
             try {
-                container = DockerContainer.start(daemon.client(), image, shape, limits);
+                container = DockerContainer.start(daemon, image, shape, limits);
             } catch (RuntimeException e) {
                 throw new EngineException(
                         "Docker (" + daemon.detail() + ") cannot start a container: " + e.getMessage()
