@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.exec.CommandLine;
-import org.apache.commons.exec.DefaultExecuteResultHandler;
 import org.apache.commons.exec.DefaultExecutor;
 import org.apache.commons.exec.ExecuteWatchdog;
 import org.apache.commons.exec.PumpStreamHandler;
@@ -84,7 +82,7 @@ public final class SandboxEngine implements Engine {
         Object oneAtATime = new Object();
         LineSplitter out = new LineSplitter(oneAtATime, output::stdout);
         LineSplitter err = new LineSplitter(oneAtATime, output::stderr);
-        AtomicBoolean expired = new AtomicBoolean();
+        boolean expired;
         ExecuteWatchdog watchdog = ExecuteWatchdog.builder()
                 .setTimeout(ExecuteWatchdog.INFINITE_TIMEOUT_DURATION)
                 .get();
@@ -93,16 +91,13 @@ public final class SandboxEngine implements Engine {
                 .get();
         executor.setWatchdog(watchdog);
         executor.setExitValues(null);
-        DefaultExecuteResultHandler ended = new DefaultExecuteResultHandler();
+        EndOfProcess ended = new EndOfProcess();
         List<String> argv = argv(command);
         CommandLine line = new CommandLine(argv.get(0));
         argv.subList(1, argv.size()).forEach(word -> line.addArgument(word, false));
         try {
             executor.execute(line, Map.of(), ended);
-            ended.waitFor(command.deadline());
-            if (!ended.hasResult()) {
-                expired.set(true);
-            }
+            expired = !ended.await(command.deadline());
         } catch (IOException e) {
             throw new EngineException("cannot start " + argv.get(0) + ": " + e.getMessage(), e);
         } finally {
@@ -110,13 +105,10 @@ public final class SandboxEngine implements Engine {
             out.close();
             err.close();
         }
-        if (!expired.get()
-                && ended.getException() != null
-                && ended.getException().getExitValue() < 0) {
-            throw new EngineException(
-                    "cannot start " + argv.get(0) + ": " + ended.getException(), ended.getException());
+        if (!expired && ended.failure() != null && ended.exitValue() < 0) {
+            throw new EngineException("cannot start " + argv.get(0) + ": " + ended.failure(), ended.failure());
         }
-        return expired.get() ? new Exit(-1, true) : new Exit(ended.getExitValue(), false);
+        return expired ? new Exit(-1, true) : new Exit(ended.exitValue(), false);
     }
 
     /**
@@ -140,12 +132,12 @@ public final class SandboxEngine implements Engine {
     }
 
     /** Ends the command if it has not ended, and waits for that even where this thread was interrupted. */
-    private static void end(ExecuteWatchdog watchdog, DefaultExecuteResultHandler ended) {
+    private static void end(ExecuteWatchdog watchdog, EndOfProcess ended) {
         boolean interrupted = Thread.interrupted();
-        while (!ended.hasResult()) {
+        while (!ended.hasEnded()) {
             watchdog.destroyProcess();
             try {
-                ended.waitFor(Duration.ofMillis(200));
+                ended.await(Duration.ofMillis(200));
             } catch (InterruptedException e) {
                 interrupted = true;
             }
