@@ -59,7 +59,10 @@ public final class Configurer {
 
     private Sha256 key(VariantSpec variant, Configuration parent, Fragment requested)
             throws ContainerException, IOException {
-        String start = parent == null ? variant.base() : parent.sha256().hex();
+        return key(parent == null ? variant.base() : parent.sha256().hex(), requested.text());
+    }
+
+    private Sha256 key(String start, String requested) throws ContainerException, IOException {
         String key = String.join(
                 "\n",
                 "config/1",
@@ -67,7 +70,7 @@ public final class Configurer {
                 rootfs.hex(),
                 Kbuild.ARCH,
                 start,
-                requested.text());
+                requested);
         return Sha256.of(key.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -77,18 +80,26 @@ public final class Configurer {
         Path output = cache.newTemporaryDirectory("configure");
         try (LogFile lines = LogFile.create(log)) {
             Path config = output.resolve(".config");
-            if (parent == null) {
-                run(engine, output, variant.base(), lines, variant);
-            } else {
-                Files.writeString(config, parent.text(), StandardCharsets.UTF_8);
-            }
-            Fragment base = Fragment.parse(Files.readString(config, StandardCharsets.UTF_8), config.toString());
+            String start = parent == null ? base(variant, engine, output, lines) : parent.text();
+            Fragment base = Fragment.parse(start, config.toString());
             Files.writeString(config, base.with(requested).text(), StandardCharsets.UTF_8);
             run(engine, output, "olddefconfig", lines, variant);
             cache.publish(config, entry);
         } finally {
             FileUtils.deleteDirectory(output.toFile());
         }
+    }
+
+    /** Kept by itself: it takes longer than the rest, and every variant and every change of a fragment starts from it. */
+    private String base(VariantSpec variant, Engine engine, Path output, LogFile lines)
+            throws KconfigException, ContainerException, InterruptedException, IOException {
+        Path entry = cache.entry("configs", key("base", variant.base()).hex());
+        if (!Files.isRegularFile(entry)) {
+            run(engine, output, variant.base(), lines, variant);
+            cache.publish(output.resolve(".config"), entry);
+        }
+        cache.touch(entry);
+        return Files.readString(entry, StandardCharsets.UTF_8);
     }
 
     private void run(Engine engine, Path output, String target, LogFile log, VariantSpec variant)
