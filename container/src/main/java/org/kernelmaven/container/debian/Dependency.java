@@ -2,6 +2,7 @@ package org.kernelmaven.container.debian;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,13 +10,13 @@ import java.util.regex.Pattern;
  * One relation of a dependency field: a name and perhaps a bound on its version (Debian Policy 7.1).
  *
  * @param name the package, real or virtual
+ * @param qualifier the architecture that it may be of: {@code any}, {@code native}, the name of one, or empty
  * @param operator {@code <<}, {@code <=}, {@code =}, {@code >=}, {@code >>}, or empty for any version
  * @param version the bound; empty where there is none
  */
-public record Dependency(String name, String operator, String version) {
-    /** A name, perhaps with a multi-arch qualifier, which says nothing new where there is one architecture. */
+public record Dependency(String name, String qualifier, String operator, String version) {
     private static final Pattern RELATION = Pattern.compile(
-            "([a-z0-9][a-z0-9+.-]*)(?::[a-z0-9-]+)?\\s*(?:\\(\\s*(<<|<=|=|>=|>>|<|>)\\s*([^\\s)]+)\\s*\\))?\\s*(?:\\[.*])?\\s*(?:<.*>)?");
+            "([a-z0-9][a-z0-9+.-]*)(?::([a-z0-9-]+))?\\s*(?:\\(\\s*(<<|<=|=|>=|>>|<|>)\\s*([^\\s)]+)\\s*\\))?\\s*(?:\\[.*])?\\s*(?:<.*>)?");
 
     /**
      * Reads a whole field: groups that must all be met, each of alternatives of which one must be.
@@ -31,8 +32,9 @@ public record Dependency(String name, String operator, String version) {
                 if (matcher.matches()) {
                     alternatives.add(new Dependency(
                             matcher.group(1),
-                            matcher.group(2) == null ? "" : matcher.group(2),
-                            matcher.group(3) == null ? "" : matcher.group(3)));
+                            Objects.toString(matcher.group(2), ""),
+                            Objects.toString(matcher.group(3), ""),
+                            Objects.toString(matcher.group(4), "")));
                 } else if (!alternative.isBlank()) {
                     throw new IllegalArgumentException("not a dependency: '" + alternative.strip() + "'");
                 }
@@ -42,6 +44,26 @@ public record Dependency(String name, String operator, String version) {
             }
         }
         return groups;
+    }
+
+    /** Whether a package is meant by it: by its own name or one that it provides, in a version and of an architecture allowed. */
+    boolean isMetBy(BinaryPackage candidate) {
+        return isMetByName(candidate)
+                || candidate.provides().stream()
+                        .anyMatch(provided -> provided.name().equals(name) && allows(provided.version()));
+    }
+
+    /** As {@link #isMetBy}, by the package's own name. An {@code any} is for packages that say that they allow it. */
+    boolean isMetByName(BinaryPackage candidate) {
+        boolean architecture =
+                switch (qualifier) {
+                    case "", "native" -> true;
+                    case "any" -> candidate.multiArch().equals("allowed");
+                    default -> candidate.locked().architecture().equals(qualifier);
+                };
+        return architecture
+                && candidate.locked().name().equals(name)
+                && allows(candidate.locked().version());
     }
 
     /** Whether a package of this version (or one that provides the name in this version) meets it. */
@@ -64,6 +86,7 @@ public record Dependency(String name, String operator, String version) {
 
     @Override
     public String toString() {
-        return operator.isEmpty() ? name : name + " (" + operator + " " + version + ")";
+        String wanted = qualifier.isEmpty() ? name : name + ":" + qualifier;
+        return operator.isEmpty() ? wanted : wanted + " (" + operator + " " + version + ")";
     }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.kernelmaven.container.lock.Sha256;
 
 /** The packages of one or more suites, by name and by what they provide. */
 public final class PackageIndex {
+    private static final List<String> PRIORITIES = List.of("required", "important", "standard", "optional", "extra");
+
     private final Map<String, List<BinaryPackage>> byName = new HashMap<>();
     private final Map<String, List<BinaryPackage>> byProvided = new HashMap<>();
 
@@ -57,10 +60,29 @@ public final class PackageIndex {
                 stanza.get("filename"));
         List<List<Dependency>> depends = new ArrayList<>(Dependency.parse(stanza.getOrDefault("pre-depends", "")));
         depends.addAll(Dependency.parse(stanza.getOrDefault("depends", "")));
-        List<Dependency> provides = Dependency.parse(stanza.getOrDefault("provides", "")).stream()
+        List<Dependency> conflicts = new ArrayList<>(single(stanza, "conflicts"));
+        conflicts.addAll(single(stanza, "breaks"));
+        return new BinaryPackage(
+                locked,
+                suite,
+                depends,
+                conflicts,
+                single(stanza, "provides"),
+                stanza.getOrDefault("multi-arch", ""),
+                rank(stanza));
+    }
+
+    /** A field that knows no alternatives. */
+    private static List<Dependency> single(Map<String, String> stanza, String field) {
+        return Dependency.parse(stanza.getOrDefault(field, "")).stream()
                 .map(group -> group.get(0))
                 .toList();
-        return new BinaryPackage(locked, suite, depends, provides, "yes".equals(stanza.get("essential")));
+    }
+
+    private static int rank(Map<String, String> stanza) {
+        return "yes".equals(stanza.get("essential"))
+                ? 0
+                : 1 + PRIORITIES.indexOf(stanza.getOrDefault("priority", "optional"));
     }
 
     /**
@@ -75,15 +97,13 @@ public final class PackageIndex {
                 .toList();
     }
 
-    /** What provides a virtual package, in the order of names. */
+    /** What provides a virtual package, in apt's order: essential ones, then by priority, then the last in the index. */
     public List<BinaryPackage> providing(Dependency wanted) {
-        return byProvided.getOrDefault(wanted.name(), List.of()).stream()
-                .filter(found -> found.provides().stream()
-                        .anyMatch(
-                                provided -> provided.name().equals(wanted.name()) && wanted.allows(provided.version())))
-                .sorted(Comparator.comparing(
-                                (BinaryPackage found) -> found.locked().name())
-                        .thenComparing(BEST_FIRST))
+        List<BinaryPackage> lastFirst = new ArrayList<>(byProvided.getOrDefault(wanted.name(), List.of()));
+        Collections.reverse(lastFirst);
+        return lastFirst.stream()
+                .filter(wanted::isMetBy)
+                .sorted(Comparator.comparingInt(BinaryPackage::rank))
                 .toList();
     }
 

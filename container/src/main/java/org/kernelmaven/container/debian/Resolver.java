@@ -1,8 +1,6 @@
 package org.kernelmaven.container.debian;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +14,11 @@ import org.kernelmaven.container.lock.ManifestPackage;
 
 /**
  * Finds what a manifest's root packages need: Pre-Depends and Depends, no Recommends. Of alternatives it takes one that is
- * already there, else the first that can be had, a real package before one that provides it; the same index gives the same
- * answer. A package whose suite is not asked for comes from the suite that the manifest names first.
+ * already there, else the first that can be had beside what is there, a real package before one that provides it; the same
+ * index gives the same answer. A package whose suite is not asked for comes from the suite that the manifest names first.
+ *
+ * <p>The order is apt's (MarkInstall in apt's depcache.cc): first all roots, then each dependency with all that it needs in
+ * turn before the next one, so that the same alternatives are already there.
  */
 public final class Resolver {
     private final PackageIndex index;
@@ -25,7 +26,6 @@ public final class Resolver {
     private final Set<String> without;
     private final Map<String, BinaryPackage> chosen = new LinkedHashMap<>();
     private final Map<String, String> neededBy = new LinkedHashMap<>();
-    private final Deque<BinaryPackage> open = new ArrayDeque<>();
 
     private Resolver(PackageIndex index, Manifest manifest) {
         this.index = index;
@@ -46,13 +46,18 @@ public final class Resolver {
                             + manifest.suites() + "): correct its name in the manifest"));
             choose(found, null);
         }
-        while (manifest.dependencies() && !open.isEmpty()) {
-            BinaryPackage next = open.remove();
-            for (List<Dependency> group : next.depends()) {
-                meet(group, next.locked().name());
+        if (manifest.dependencies()) {
+            for (BinaryPackage root : List.copyOf(chosen.values())) {
+                meetAll(root);
             }
         }
         return chosen.values().stream().map(BinaryPackage::locked).toList();
+    }
+
+    private void meetAll(BinaryPackage dependent) throws LockException {
+        for (List<Dependency> group : dependent.depends()) {
+            meet(group, dependent.locked().name());
+        }
     }
 
     private void meet(List<Dependency> group, String dependent) throws LockException {
@@ -61,30 +66,61 @@ public final class Resolver {
         }
         for (Dependency wanted : group) {
             Optional<BinaryPackage> real = best(index.named(wanted.name(), null).stream()
-                    .filter(found -> wanted.allows(found.locked().version()))
+                    .filter(found -> wanted.isMetByName(found) && fits(found))
                     .toList());
-            Optional<BinaryPackage> found = real.isPresent() ? real : best(index.providing(wanted));
-            if (found.isPresent() && !conflicts(found.get())) {
+            Optional<BinaryPackage> found = real.isPresent()
+                    ? real
+                    : best(index.providing(wanted).stream().filter(this::fits).toList());
+            if (found.isPresent()) {
                 choose(found.get(), dependent);
+                meetAll(found.get());
                 return;
             }
         }
         throw new LockException("nothing in the manifest's suites meets '"
                 + String.join(" | ", group.stream().map(Dependency::toString).toList()) + "', which is needed by "
-                + chain(dependent) + ". Add a suite that has it, or leave it out with 'without'");
+                + chain(dependent) + conflict(group) + ". Add a suite that has it, or leave it out with 'without'");
     }
 
     private boolean alreadyThere(Dependency wanted) {
         BinaryPackage real = chosen.get(wanted.name());
-        if (real != null && wanted.allows(real.locked().version())) {
-            return true;
-        }
-        return index.providing(wanted).stream().anyMatch(chosen::containsValue);
+        return real != null && wanted.isMetByName(real)
+                || index.providing(wanted).stream().anyMatch(chosen::containsValue);
     }
 
-    private boolean conflicts(BinaryPackage found) {
-        BinaryPackage other = chosen.get(found.locked().name());
-        return other != null && !other.equals(found);
+    private boolean fits(BinaryPackage found) {
+        return adversary(found).isEmpty();
+    }
+
+    /** What is there and may not be beside it: another version of the same package, or one of the two conflicts. */
+    private Optional<BinaryPackage> adversary(BinaryPackage found) {
+        BinaryPackage same = chosen.get(found.locked().name());
+        return same != null
+                ? Optional.of(same)
+                : chosen.values().stream()
+                        .filter(other -> conflict(found, other) || conflict(other, found))
+                        .findFirst();
+    }
+
+    private static boolean conflict(BinaryPackage one, BinaryPackage other) {
+        return one.conflicts().stream().anyMatch(refused -> refused.isMetBy(other));
+    }
+
+    /** For a message: why what there is of a group cannot be taken. */
+    private String conflict(List<Dependency> group) {
+        for (Dependency wanted : group) {
+            for (BinaryPackage found : index.named(wanted.name(), null)) {
+                Optional<BinaryPackage> adversary = adversary(found);
+                if (wanted.isMetByName(found) && adversary.isPresent()) {
+                    return "; " + name(found) + " cannot be beside " + name(adversary.get());
+                }
+            }
+        }
+        return "";
+    }
+
+    private static String name(BinaryPackage found) {
+        return found.locked().name() + " " + found.locked().version();
     }
 
     /** The suite that the manifest names first wins, then the higher version. */
@@ -104,7 +140,6 @@ public final class Resolver {
         String name = found.locked().name();
         if (chosen.putIfAbsent(name, found) == null) {
             neededBy.put(name, dependent);
-            open.add(found);
         }
     }
 

@@ -82,9 +82,27 @@ class ResolverTest {
     }
 
     @Test
+    void takesALowerVersionWhereADependencyAsksForIt() throws Exception {
+        add("stable", "a", "1", "Depends: b (<< 2)");
+        add("stable", "b", "1");
+        add("stable", "b", "2");
+        assertThat(resolve("package a")).containsExactly("a 1", "b 1");
+    }
+
+    @Test
+    void namesWhatAnUnmetDependencyConflictsWith() throws Exception {
+        add("stable", "a", "1", "Depends: b");
+        add("stable", "b", "1", "Conflicts: c");
+        add("stable", "c", "3");
+        assertThatThrownBy(() -> resolve("package a", "package c"))
+                .isInstanceOf(LockException.class)
+                .hasMessageContaining("b 1 cannot be beside c 3");
+    }
+
+    @Test
     void survivesPackagesThatNeedEachOther() throws Exception {
         add("stable", "a", "1", "Depends: b:any");
-        add("stable", "b", "1", "Depends: a");
+        add("stable", "b", "1", "Depends: a", "Multi-Arch: allowed");
         assertThat(resolve("package a")).containsExactly("a 1", "b 1");
     }
 
