@@ -183,11 +183,14 @@ final class RootfsTree {
                 out.write(buffer, 0, read);
                 digest.update(buffer, 0, read);
                 written += read;
+                if (written > size) {
+                    break; // a sparse file can announce little and become anything
+                }
             }
         }
         if (written != size) {
-            throw new RootfsException(deb + ": '" + target.getFileName() + "' has " + written + " bytes, announced are "
-                    + size + ": refused");
+            throw new RootfsException(deb + ": '" + target.getFileName() + "' has "
+                    + (written > size ? "more" : written) + " bytes, announced are " + size + ": refused");
         }
         Files.setPosixFilePermissions(target, permissions(mode));
         Files.setLastModifiedTime(target, FileTime.from(TIME));

@@ -183,6 +183,27 @@ class ProvisionFaultTest {
         }
     }
 
+    @Test
+    void aReadOnlyCacheIsNamedWithItsRemedy() throws Exception {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        Assumptions.assumeTrue(
+                mount("mount", "-t", "tmpfs", "-o", "size=20m", "tmpfs", disk.toString()),
+                "needs root, to mount a small tmpfs");
+        try {
+            Path cache = disk.resolve("cache");
+            digest(start(cache));
+            assertThat(mount("mount", "-o", "remount,ro", disk.toString())).isTrue();
+            LockedFiles files = new LockedFiles(new Cache(cache), new Mirrors(List.of(mirror)), false);
+            assertThatThrownBy(() -> files.provide(lock, null, Progress.NONE))
+                    .isInstanceOf(ContainerException.class)
+                    .hasMessageContaining("cannot write")
+                    .hasMessageContaining("Make the folder writable for this user")
+                    .hasMessageContaining("kernel.cache");
+        } finally {
+            assertThat(mount("umount", "-l", disk.toString())).isTrue();
+        }
+    }
+
     private static boolean mount(String... argv) throws Exception {
         return new ProcessBuilder(argv).inheritIO().start().waitFor() == 0;
     }

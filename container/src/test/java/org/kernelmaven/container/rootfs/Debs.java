@@ -53,6 +53,21 @@ public final class Debs {
         return special(path, TarConstants.LF_CHR, "");
     }
 
+    /** A file of which there is only the header. */
+    Debs announcing(String path, long size) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(path, TarConstants.LF_NORMAL, true);
+        tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_STAR);
+        entry.setSize(size);
+        tar.putArchiveEntry(entry);
+        tar.flush();
+        return this;
+    }
+
+    /** As it is: not ended, so that what was announced and not written is no error. */
+    Path writeUnfinished(Path deb) throws IOException {
+        return pack(deb);
+    }
+
     private Debs special(String path, byte type, String target) throws IOException {
         TarArchiveEntry entry = new TarArchiveEntry(path, type, true);
         entry.setLinkName(target);
@@ -64,13 +79,22 @@ public final class Debs {
 
     public Path write(Path deb) throws IOException {
         tar.finish();
+        return pack(deb);
+    }
+
+    private Path pack(Path deb) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (XZOutputStream xz = new XZOutputStream(packed, new LZMA2Options(1))) {
             data.writeTo(xz);
         }
+        return write(deb, "data.tar.xz", packed.toByteArray());
+    }
+
+    /** A package of a given data member. */
+    static Path write(Path deb, String data, byte[] bytes) throws IOException {
         try (ArArchiveOutputStream ar = new ArArchiveOutputStream(Files.newOutputStream(deb))) {
             member(ar, "debian-binary", "2.0\n".getBytes(StandardCharsets.US_ASCII));
-            member(ar, "data.tar.xz", packed.toByteArray());
+            member(ar, data, bytes);
         }
         return deb;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -161,6 +162,26 @@ class RootfsBuilderTest {
         Files.write(cut, java.util.Arrays.copyOf(whole, whole.length - 40));
         refused(cut, "cannot unpack");
         refused(Files.writeString(deb("text.deb"), "hello, this is text"), "cannot unpack");
+    }
+
+    @Test
+    void refusesABombByWhatItAnnounces() throws Exception {
+        refused(new Debs().announcing("./usr/bomb", 5L << 30).writeUnfinished(deb("a.deb")), "unpacks to more than");
+    }
+
+    @Test
+    void refusesAFileOfHolesThatIsLargerThanItsMember() throws Exception {
+        try (RandomAccessFile holes = new RandomAccessFile(deb("bomb").toFile(), "rw")) {
+            holes.setLength(5L << 30);
+            holes.write(1);
+        }
+        Process tar = new ProcessBuilder(
+                        "tar", "-C", folder.toString(), "-cSf", deb("data.tar").toString(), "bomb")
+                .inheritIO()
+                .start();
+        assertThat(tar.waitFor()).isZero();
+        assertThat(deb("data.tar")).hasSize(10240);
+        refused(Debs.write(deb("a.deb"), "data.tar", Files.readAllBytes(deb("data.tar"))), "refused");
     }
 
     @Test
