@@ -190,13 +190,13 @@ class ProvisionFaultTest {
                 mount("mount", "-t", "tmpfs", "-o", "size=20m", "tmpfs", disk.toString()),
                 "needs root, to mount a small tmpfs");
         try {
-            Path cache = disk.resolve("cache");
-            digest(start(cache));
+            Cache cache = new Cache(disk.resolve("cache"));
+            cache.entry("packages", "none");
             assertThat(mount("mount", "-o", "remount,ro", disk.toString())).isTrue();
-            LockedFiles files = new LockedFiles(new Cache(cache), new Mirrors(List.of(mirror)), false);
+            LockedFiles files = new LockedFiles(cache, new Mirrors(List.of(mirror)), false);
             assertThatThrownBy(() -> files.provide(lock, null, Progress.NONE))
                     .isInstanceOf(ContainerException.class)
-                    .hasMessageContaining("cannot write")
+                    .hasMessageContaining("Read-only file system")
                     .hasMessageContaining("Make the folder writable for this user")
                     .hasMessageContaining("kernel.cache");
         } finally {
