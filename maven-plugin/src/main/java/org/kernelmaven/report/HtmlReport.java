@@ -246,7 +246,7 @@ final class HtmlReport {
                 .open("table")
                 .open("tbody");
         if (result.source() != null) {
-            fact("Source", result.source().detail());
+            fact("Source", result.source().description());
             fact("Source SHA-256", result.source().sha256());
         }
         if (result.toolchain() != null) {

@@ -89,7 +89,8 @@ final class TextReport {
         if (result.source() != null) {
             text.field(
                     "source",
-                    result.source().detail() + ", SHA-256 " + result.source().sha256());
+                    result.source().description() + ", SHA-256 "
+                            + result.source().sha256());
         }
         Toolchain toolchain = result.toolchain();
         if (toolchain != null) {

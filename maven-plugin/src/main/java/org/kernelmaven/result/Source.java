@@ -1,5 +1,6 @@
 package org.kernelmaven.result;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -7,23 +8,43 @@ import java.util.Map;
  *
  * @param kind {@code debian}, {@code tarball}, {@code git} or {@code directory}
  * @param version the kernel's own version, as its Makefile says ("7.3.4")
- * @param sha256 digest of the package or archive, or for a directory of its state
+ * @param sha256 digest of the package or archive, or for a directory of its state; with patches, of that and them
  * @param revision the git revision; null for other kinds
  * @param detail what it is, for people: package and version, or path
+ * @param patches what was laid over it, in order; all of it is in {@code sha256} then
  * @param minimumTools the oldest tools that it can be built with, by the names of its scripts/min-tool-version.sh
  */
 public record Source(
-        String kind, String version, String sha256, String revision, String detail, Map<String, String> minimumTools) {
+        String kind,
+        String version,
+        String sha256,
+        String revision,
+        String detail,
+        List<Patch> patches,
+        Map<String, String> minimumTools) {
     public Source {
+        patches = patches == null ? List.of() : List.copyOf(patches);
         minimumTools = Copies.sorted(minimumTools);
     }
 
     public Source(String kind, String version, String sha256, String revision, String detail) {
-        this(kind, version, sha256, revision, detail, Map.of());
+        this(kind, version, sha256, revision, detail, List.of(), Map.of());
     }
 
     /** The same, with what it needs. */
     public Source withMinimumTools(Map<String, String> tools) {
-        return new Source(kind, version, sha256, revision, detail, tools);
+        return new Source(kind, version, sha256, revision, detail, patches, tools);
+    }
+
+    /** What patches made of it. */
+    public Source withPatches(String newVersion, String newSha256, List<Patch> newPatches) {
+        return new Source(kind, newVersion, newSha256, revision, detail, newPatches, minimumTools);
+    }
+
+    /** For people: what it is, and what was laid over it. */
+    public String description() {
+        StringBuilder text = new StringBuilder(detail);
+        patches.forEach(patch -> text.append(" + ").append(patch.name()));
+        return text.toString();
     }
 }

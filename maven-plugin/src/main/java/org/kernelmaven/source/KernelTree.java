@@ -9,4 +9,9 @@ import org.kernelmaven.result.Source;
  * @param directory its root on the host
  * @param source what it is; {@code source.sha256()} changes whenever a file of the tree does
  */
-public record KernelTree(Path directory, Source source) {}
+public record KernelTree(Path directory, Source source) {
+    /** Whether somebody can change it while it is being used: a developer's own folder, not a tree in the cache. */
+    boolean mutable() {
+        return source.kind().equals(DirectorySource.KIND) && source.patches().isEmpty();
+    }
+}

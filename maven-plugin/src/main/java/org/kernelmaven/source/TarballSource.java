@@ -11,7 +11,10 @@ import org.kernelmaven.container.fetch.UrlFile;
 import org.kernelmaven.container.lock.Sha256;
 import org.kernelmaven.result.Source;
 
-/** A kernel tree from a tar archive, at a URL or on this machine, that is what its SHA-256 says. */
+/**
+ * A kernel tree from a tar archive, at a URL or on this machine, that is what its SHA-256 says, and where a signature is asked
+ * for, also what its author signed.
+ */
 public final class TarballSource {
     static final String KIND = "tarball";
 
@@ -29,11 +32,21 @@ public final class TarballSource {
     /**
      * @param location an http or https URL, or a file
      * @param sha256 of the archive as it is, compressed; null is refused, with the digest of a file that is there
+     * @param signature who must have signed it; null for nobody
      */
-    public OpenedSource open(String location, String sha256, Progress progress)
+    public OpenedSource open(String location, String sha256, TarballSignature signature, Progress progress)
             throws SourceException, ContainerException, InterruptedException {
-        boolean remote = location.matches("https?://.*");
+        boolean remote = remote(location);
         Sha256 wanted = wanted(location, sha256, remote);
+        if (signature != null) {
+            UrlFile files = new UrlFile(cache, offline);
+            signature.verify(
+                    location,
+                    wanted,
+                    () -> remote ? files.fetch(URI.create(location), wanted, progress) : Path.of(location),
+                    cache,
+                    files);
+        }
         boolean fetched = sources.unpack(
                 wanted.hex(),
                 archive -> {
@@ -49,6 +62,10 @@ public final class TarballSource {
         Path tree = SourceCache.entry(cache, wanted.hex());
         Source source = new Source(KIND, KernelVersion.of(tree), wanted.hex(), null, location);
         return new OpenedSource(new KernelTree(tree, source), fetched);
+    }
+
+    static boolean remote(String location) {
+        return location.matches("https?://.*");
     }
 
     private static Sha256 wanted(String location, String sha256, boolean remote) throws SourceException {

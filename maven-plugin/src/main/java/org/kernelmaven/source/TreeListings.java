@@ -63,14 +63,14 @@ public final class TreeListings {
 
     /** A digest of what configuring a tree depends on. */
     public Sha256 configurationInputs(KernelTree tree) throws ContainerException, IOException {
-        return tree.source().kind().equals(DirectorySource.KIND)
+        return tree.mutable() || !tree.source().patches().isEmpty()
                 ? of(tree).configurationFingerprint()
                 : new Sha256(tree.source().sha256());
     }
 
     /** Whether a tree that somebody can change still is what its source says. */
     public boolean unchanged(KernelTree tree) throws ContainerException, IOException {
-        return !tree.source().kind().equals(DirectorySource.KIND)
+        return !tree.mutable()
                 || read(tree.directory())
                         .fingerprint()
                         .hex()

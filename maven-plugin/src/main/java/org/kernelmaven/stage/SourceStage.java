@@ -13,6 +13,7 @@ import org.kernelmaven.source.DirectorySource;
 import org.kernelmaven.source.GitSource;
 import org.kernelmaven.source.KernelTree;
 import org.kernelmaven.source.OpenedSource;
+import org.kernelmaven.source.PatchedSource;
 import org.kernelmaven.source.SourceCache;
 import org.kernelmaven.source.SourceException;
 import org.kernelmaven.source.TarballSource;
@@ -43,9 +44,23 @@ public final class SourceStage {
                 result = result.withDrift(opened.drift());
             }
         }
+        tree = patched(context, tree);
         SourceState.write(context.workspace().sourceState(), tree);
         Map<String, String> needs = new ToolNeeds(context.cache(), context.toolbox()).read(tree.directory());
         context.save(result.withSource(tree.source().withMinimumTools(needs)));
+    }
+
+    private KernelTree patched(StageContext context, KernelTree tree)
+            throws SourceException, ContainerException, InterruptedException {
+        if (choice.patches().isEmpty() && choice.overlays().isEmpty()) {
+            return tree;
+        }
+        try (Terminal.Activity activity = context.terminal().activity("source")) {
+            KernelTree patched = new PatchedSource(context.cache(), context.toolbox())
+                    .open(tree, choice.patches(), choice.overlays(), activity);
+            activity.done(patched.source().description());
+            return patched;
+        }
     }
 
     private OpenedSource opened(StageContext context) throws SourceException, ContainerException, InterruptedException {
@@ -55,7 +70,7 @@ public final class SourceStage {
             OpenedSource opened;
             if (choice.tarball() != null) {
                 opened = new TarballSource(cache, sources, settings.offline())
-                        .open(choice.tarball(), choice.sha256(), activity);
+                        .open(choice.tarball(), choice.sha256(), choice.signature(), activity);
             } else if (choice.git() != null) {
                 opened = new GitSource(cache, sources, settings.offline())
                         .open(choice.git(), choice.revision(), activity);

@@ -53,12 +53,12 @@ class ArchiveSourcesTest {
     }
 
     private OpenedSource tar(String location, String sha256, boolean offline) throws Exception {
-        return new TarballSource(cache, new SourceCache(cache, HostTar::new), offline)
-                .open(location, sha256, Progress.NONE);
+        return new TarballSource(cache, new SourceCache(cache, HostEngine::new), offline)
+                .open(location, sha256, null, Progress.NONE);
     }
 
     private OpenedSource git(String location, String revision, boolean offline) throws Exception {
-        return new GitSource(cache, new SourceCache(cache, HostTar::new), offline)
+        return new GitSource(cache, new SourceCache(cache, HostEngine::new), offline)
                 .open(location, revision, Progress.NONE);
     }
 
@@ -114,6 +114,35 @@ class ArchiveSourcesTest {
             server.stop(0);
         }
         assertThat(tar(url, sha256, true).fetched()).isFalse();
+    }
+
+    private static Path resource(String name) throws Exception {
+        return Path.of(ArchiveSourcesTest.class.getResource(name).toURI());
+    }
+
+    private OpenedSource signed(String signature, String keyring) throws Exception {
+        Path tarball = resource("linux-7.3.tar.gz");
+        TarballSignature signed = new TarballSignature(signature, resource(keyring));
+        return new TarballSource(cache, new SourceCache(cache, HostEngine::new), true)
+                .open(tarball.toString(), Sha256.of(tarball).hex(), signed, Progress.NONE);
+    }
+
+    /** Signed by GnuPG: {@code gpg --detach-sign}, of an Ed25519 key. */
+    @Test
+    void aTarballsSignatureIsOfWhatItUnpacksToOrOfItself() throws Exception {
+        String ofTar = resource("linux-7.3.tar.sign").toString();
+        assertThatThrownBy(() -> signed(resource("other.sign").toString(), "author.asc"))
+                .isInstanceOf(ContainerException.class)
+                .hasMessageContaining("linux-7.3.tar.gz was changed after it was signed");
+        assertThatThrownBy(() -> signed(ofTar, "stranger.asc")).hasMessageContaining("signed by no key of");
+        assertThatThrownBy(() -> signed(folder.resolve("missing.sign").toString(), "author.asc"))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("missing.sign");
+        assertThat(folder.resolve("cache/sources")).doesNotExist();
+        assertThat(signed(ofTar, "author.asc").fetched()).isTrue();
+        assertThat(signed(resource("linux-7.3.tar.gz.sig").toString(), "author.asc")
+                        .fetched())
+                .isFalse();
     }
 
     private List<String> repository() throws Exception {

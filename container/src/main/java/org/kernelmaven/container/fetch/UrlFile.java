@@ -55,6 +55,28 @@ public final class UrlFile {
         }
     }
 
+    /**
+     * Fetches a small file that nobody can verify by a digest, such as a signature: believe nothing of it.
+     *
+     * @param limit no more bytes than this are taken
+     */
+    public byte[] fetchUnverified(URI uri, int limit) throws ContainerException {
+        if (offline) {
+            throw new ContainerException(uri + " is needed and Maven is offline (-o): run once without -o");
+        }
+        Path work = cache.newTemporaryDirectory("fetch");
+        try {
+            Path file = work.resolve("file");
+            Http.get(uri, file, limit, bytes -> {});
+            byte[] content = Files.readAllBytes(file);
+            Files.delete(file);
+            Files.delete(work);
+            return content;
+        } catch (IOException e) {
+            throw new ContainerException("cannot fetch " + uri + ": " + e + FullDisk.remedy(e), e);
+        }
+    }
+
     private static void download(URI uri, Path partial, Progress progress) throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {

@@ -1,5 +1,6 @@
 package org.kernelmaven.source;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.kernelmaven.container.engine.Mount;
 import org.kernelmaven.container.engine.OutputListener;
 
 /** Runs a command on the host itself, with the mounts' places replaced by what is mounted there. */
-final class HostTar implements Engine {
+final class HostEngine implements Engine {
     @Override
     public EngineDescription description() {
         return new EngineDescription(EngineKind.SANDBOX, "test");
@@ -31,7 +32,13 @@ final class HostTar implements Engine {
             argv.add(replaced);
         }
         try {
-            return new Exit(new ProcessBuilder(argv).inheritIO().start().waitFor(), false);
+            ProcessBuilder builder = new ProcessBuilder(argv).redirectErrorStream(true);
+            builder.environment().putAll(command.environment());
+            Process process = builder.start();
+            try (BufferedReader lines = process.inputReader()) {
+                lines.lines().forEach(output::stdout);
+            }
+            return new Exit(process.waitFor(), false);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

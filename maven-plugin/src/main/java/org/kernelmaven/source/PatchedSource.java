@@ -1,0 +1,264 @@
+package org.kernelmaven.source;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.codehaus.plexus.util.FileUtils;
+import org.kernelmaven.container.ContainerException;
+import org.kernelmaven.container.Progress;
+import org.kernelmaven.container.cache.Cache;
+import org.kernelmaven.container.cache.CacheLock;
+import org.kernelmaven.container.engine.Command;
+import org.kernelmaven.container.engine.Exit;
+import org.kernelmaven.container.engine.Mount;
+import org.kernelmaven.container.engine.OutputListener;
+import org.kernelmaven.container.lock.Sha256;
+import org.kernelmaven.kbuild.EngineSupplier;
+import org.kernelmaven.result.Patch;
+
+/**
+ * A tree with patches applied and files laid over it: a tree of its own in the cache, under a digest of all of it. The tree
+ * underneath is not touched.
+ */
+public final class PatchedSource {
+    private static final Pattern FILE = Pattern.compile("(?:patching|checking) file '?(.*?)'?(?: \\(.*\\))?");
+    private static final Pattern FAILED = Pattern.compile("Hunk #(\\d+) FAILED at (\\d+).*");
+    private static final String SERIES = "series";
+
+    private final Cache cache;
+    private final EngineSupplier engines;
+
+    public PatchedSource(Cache cache, EngineSupplier engines) {
+        this.cache = cache;
+        this.engines = engines;
+    }
+
+    /**
+     * @param patches files, or folders with a quilt series or with {@code *.patch} files, in order
+     * @param overlays folders, in order
+     * @throws SourceException where a patch does not apply: it names file and hunk
+     */
+    @SuppressWarnings("try") // the lock is only held
+    public KernelTree open(KernelTree base, List<Path> patches, List<Path> overlays, Progress progress)
+            throws SourceException, ContainerException, InterruptedException {
+        try {
+            List<Path> files = expanded(patches);
+            List<Patch> changes = new ArrayList<>();
+            for (Path file : files) {
+                changes.add(new Patch("patch", name(file), Sha256.of(file).hex()));
+            }
+            TreeListings listings = new TreeListings(cache);
+            for (Path overlay : overlays) {
+                changes.add(new Patch(
+                        "overlay",
+                        name(overlay),
+                        listings.read(overlay.toRealPath()).fingerprint().hex()));
+            }
+            String sha256 = digest(base, changes);
+            Path entry = SourceCache.entry(cache, sha256);
+            try (CacheLock held = cache.lock("source-" + sha256)) {
+                if (!Files.isDirectory(entry)) {
+                    make(base, files, overlays, entry, progress);
+                }
+                cache.touch(entry);
+            }
+            return new KernelTree(entry, base.source().withPatches(KernelVersion.of(entry), sha256, changes));
+        } catch (IOException e) {
+            throw new SourceException("cannot patch the kernel source " + base.directory() + ": " + e, e);
+        }
+    }
+
+    private static String name(Path file) {
+        return file.toAbsolutePath().normalize().getFileName().toString();
+    }
+
+    private static String digest(KernelTree base, List<Patch> changes) {
+        StringBuilder text =
+                new StringBuilder("patched/1\n").append(base.source().sha256());
+        changes.forEach(
+                change -> text.append('\n').append(change.kind()).append(' ').append(change.sha256()));
+        return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8)).hex();
+    }
+
+    /** Folders replaced by the patches in them. */
+    private static List<Path> expanded(List<Path> patches) throws IOException, SourceException {
+        List<Path> files = new ArrayList<>();
+        for (Path patch : patches) {
+            if (!Files.isDirectory(patch)) {
+                files.add(patch);
+                continue;
+            }
+            List<Path> found = inFolder(patch);
+            if (found.isEmpty()) {
+                throw new SourceException(
+                        "the folder " + patch + " (kernel.source.patches) has neither a series nor any *.patch file");
+            }
+            files.addAll(found);
+        }
+        return files;
+    }
+
+    private static List<Path> inFolder(Path folder) throws IOException {
+        Path series = folder.resolve(SERIES);
+        if (Files.isRegularFile(series)) {
+            return Files.readAllLines(series).stream()
+                    .map(line -> line.replaceFirst("#.*", "").strip())
+                    .filter(line -> !line.isEmpty())
+                    .map(line -> folder.resolve(line.split("\\s")[0]))
+                    .toList();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".patch"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void make(KernelTree base, List<Path> patches, List<Path> overlays, Path entry, Progress progress)
+            throws IOException, SourceException, ContainerException, InterruptedException {
+        Path work = cache.newTemporaryDirectory("patched");
+        try {
+            Path tree = work.resolve("tree");
+            progress.update("copying the tree", 0, 0);
+            copy(base, tree);
+            for (int i = 0; i < patches.size(); i++) {
+                progress.update("applying " + name(patches.get(i)), i, patches.size());
+                apply(patches.get(i), base, tree, Files.createDirectory(work.resolve("patch-" + i)));
+            }
+            for (Path overlay : overlays) {
+                lay(overlay.toRealPath(), tree, false);
+            }
+            KernelVersion.of(tree);
+            if (!new TreeListings(cache).unchanged(base)) {
+                throw new SourceException(
+                        "the kernel tree " + base.directory() + " was changed while it was copied:" + " run again");
+            }
+            cache.publish(tree, entry);
+        } finally {
+            FileUtils.deleteDirectory(work.toFile());
+        }
+    }
+
+    /** A tree in the cache is linked, which takes no space: patch(1) and this class replace files, and write into none. */
+    private static void copy(KernelTree base, Path tree) throws IOException {
+        Files.createDirectory(tree);
+        lay(base.directory(), tree, !base.mutable());
+    }
+
+    /** Puts every file of one folder into another, in place of what is there. A link on the way there is not followed. */
+    private static void lay(Path from, Path to, boolean link) throws IOException {
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+                    throws IOException {
+                if (directory.endsWith(".git")) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                Path target = to.resolve(from.relativize(directory).toString());
+                if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.createDirectory(target);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (link && attributes.isRegularFile() && linked(file, target)) {
+                    return FileVisitResult.CONTINUE;
+                }
+                if (attributes.isRegularFile() || attributes.isSymbolicLink()) {
+                    Files.copy(
+                            file,
+                            target,
+                            LinkOption.NOFOLLOW_LINKS,
+                            StandardCopyOption.REPLACE_EXISTING,
+                            StandardCopyOption.COPY_ATTRIBUTES);
+                } else if (!file.endsWith(".git")) {
+                    throw new IOException(file + " is neither a file nor a link");
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    /** False where the file system or its rules do not allow it. */
+    private static boolean linked(Path file, Path target) {
+        try {
+            Files.createLink(target, file);
+            return true;
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
+    /** Without fuzz: a hunk whose surroundings are others may be in the wrong place. Nor is anything asked. */
+    private void apply(Path patch, KernelTree base, Path tree, Path folder)
+            throws IOException, SourceException, ContainerException, InterruptedException {
+        Files.copy(patch, folder.resolve("patch"));
+        List<String> said = new ArrayList<>();
+        Command command = Command.of(
+                        "patch",
+                        "-p1",
+                        "--batch",
+                        "--forward",
+                        "--fuzz=0",
+                        "--no-backup-if-mismatch",
+                        "--reject-file=-",
+                        "-d",
+                        "/out",
+                        "-i",
+                        "/in/patch")
+                .withEnvironment(Map.of("LC_ALL", "C"))
+                .withMounts(Mount.readOnly(folder, "/in"), Mount.writable(tree, "/out"))
+                .within(Duration.ofMinutes(5));
+        Exit exit = engines.get().run(command, OutputListener.lines(said::add));
+        boolean any = said.stream().anyMatch(line -> FILE.matcher(line).matches());
+        if (!exit.ok() || !any) {
+            throw new SourceException("the patch " + patch + " does not apply to Linux "
+                    + base.source().version() + " (" + base.source().description() + "):" + refusals(said)
+                    + "\nRefresh it for this tree, or leave it out (kernel.source.patches).");
+        }
+    }
+
+    /** What patch(1) refused: file and hunk; where it names none, what it said. */
+    private static String refusals(List<String> said) {
+        StringBuilder text = new StringBuilder();
+        String file = "";
+        for (String line : said) {
+            Matcher patching = FILE.matcher(line);
+            Matcher failed = FAILED.matcher(line);
+            if (patching.matches()) {
+                file = patching.group(1);
+            } else if (failed.matches()) {
+                text.append("\n    ").append(file).append(": hunk #").append(failed.group(1));
+                text.append(" does not fit at line ").append(failed.group(2));
+            } else if (line.startsWith("|+++ ")) { // patch(1) shows so what it found no file for
+                text.append("\n    ")
+                        .append(line.substring(5).replaceFirst("^b/", "").replaceFirst("\t.*", ""));
+                text.append(": is not in this tree");
+            } else if (line.contains("previously applied")
+                    || line.contains("dangerous file name")
+                    || line.contains("already exists")) {
+                text.append("\n    ").append(file.isEmpty() ? "" : file + ": ").append(line);
+            }
+        }
+        if (text.isEmpty()) {
+            said.stream().limit(12).forEach(line -> text.append("\n    ").append(line));
+        }
+        return text.isEmpty() ? " there is nothing to apply in it" : text.toString();
+    }
+}

@@ -1,0 +1,160 @@
+package org.kernelmaven.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kernelmaven.container.Progress;
+import org.kernelmaven.container.cache.Cache;
+import org.kernelmaven.container.lock.Sha256;
+import org.kernelmaven.result.Patch;
+
+/** Real patches, applied by this machine's patch(1), to a very small kernel tree. */
+class PatchedSourceTest {
+    private static final String CHANGES_FORK = """
+            From: A Developer
+            Subject: fork: two
+
+            --- a/kernel/fork.c
+            +++ b/kernel/fork.c
+            @@ -1,3 +1,3 @@
+             first
+            -one
+            +two
+             last
+            """;
+    private static final String ADDS_FILE = """
+            diff --git a/drivers/new.c b/drivers/new.c
+            new file mode 100644
+            --- /dev/null
+            +++ b/drivers/new.c
+            @@ -0,0 +1 @@
+            +new
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Cache cache;
+    private KernelTree base;
+
+    @BeforeEach
+    void unpack() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/patch")), "there is no /usr/bin/patch");
+        Path linux = Files.createDirectories(folder.resolve("linux/kernel")).getParent();
+        Files.writeString(linux.resolve("Makefile"), "VERSION = 7\nPATCHLEVEL = 3\nSUBLEVEL = 9\n");
+        Files.writeString(linux.resolve("Kconfig"), "mainmenu");
+        Files.writeString(linux.resolve("kernel/fork.c"), "first\none\nlast\n");
+        Files.createSymbolicLink(linux.resolve("outside"), Files.createDirectory(folder.resolve("elsewhere")));
+        cache = new Cache(folder.resolve("cache"));
+        Process tar = new ProcessBuilder("tar", "-C", folder.toString(), "-cf", folder + "/linux.tar", "linux").start();
+        assertThat(tar.waitFor()).isZero();
+        Path archive = folder.resolve("linux.tar");
+        base = new TarballSource(cache, new SourceCache(cache, HostEngine::new), true)
+                .open(archive.toString(), Sha256.of(archive).hex(), null, Progress.NONE)
+                .tree();
+    }
+
+    private KernelTree open(KernelTree on, List<Path> patches, Path... overlays) throws Exception {
+        return new PatchedSource(cache, HostEngine::new).open(on, patches, List.of(overlays), Progress.NONE);
+    }
+
+    private Path write(String name, String text) throws Exception {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    @Test
+    void patchesAndThenOverlaysMakeATreeOfTheirOwn() throws Exception {
+        Path overlay = write("overlay/drivers/new.c", "laid over\n").getParent().getParent();
+        KernelTree patched = open(base, List.of(write("1.patch", CHANGES_FORK), write("2.patch", ADDS_FILE)), overlay);
+        assertThat(patched.directory().resolve("kernel/fork.c")).hasContent("first\ntwo\nlast\n");
+        assertThat(patched.directory().resolve("drivers/new.c")).hasContent("laid over\n");
+        assertThat(base.directory().resolve("kernel/fork.c")).hasContent("first\none\nlast\n");
+        assertThat(base.directory().resolve("drivers")).doesNotExist();
+        assertThat(patched.source().patches())
+                .extracting(Patch::kind, Patch::name)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("patch", "1.patch"),
+                        org.assertj.core.groups.Tuple.tuple("patch", "2.patch"),
+                        org.assertj.core.groups.Tuple.tuple("overlay", "overlay"));
+        assertThat(patched.source().description()).endsWith("linux.tar + 1.patch + 2.patch + overlay");
+        assertThat(open(base, List.of(folder.resolve("1.patch"))).source().sha256())
+                .isNotEqualTo(patched.source().sha256())
+                .isNotEqualTo(base.source().sha256());
+    }
+
+    @Test
+    void whatAnOverlayReplacesIsNotWrittenThroughToTheTreeUnderneath() throws Exception {
+        Path overlay = write("overlay/kernel/fork.c", "other").getParent().getParent();
+        assertThat(open(base, List.of(), overlay).directory().resolve("kernel/fork.c"))
+                .hasContent("other");
+        assertThat(base.directory().resolve("kernel/fork.c")).hasContent("first\none\nlast\n");
+    }
+
+    @Test
+    void anOverlayCannotLeaveTheTreeThroughALink() throws Exception {
+        Path overlay = write("overlay/outside/file", "x").getParent().getParent();
+        assertThatThrownBy(() -> open(base, List.of(), overlay)).isInstanceOf(SourceException.class);
+        assertThat(folder.resolve("elsewhere")).isEmptyDirectory();
+    }
+
+    @Test
+    void aFolderOfPatchesIsTakenInItsOrder() throws Exception {
+        String back = CHANGES_FORK.replace("-one", "-two").replace("+two", "+three");
+        write("sorted/0001.patch", CHANGES_FORK);
+        write("sorted/0002.patch", back);
+        write("sorted/README", "not a patch");
+        assertThat(open(base, List.of(folder.resolve("sorted"))).directory().resolve("kernel/fork.c"))
+                .hasContent("first\nthree\nlast\n");
+        write("quilt/b", CHANGES_FORK);
+        write("quilt/a.patch", back);
+        write("quilt/series", "# in this order\nb -p1\na.patch\n");
+        assertThat(open(base, List.of(folder.resolve("quilt"))).directory().resolve("kernel/fork.c"))
+                .hasContent("first\nthree\nlast\n");
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        assertThatThrownBy(() -> open(base, List.of(empty))).hasMessageContaining("neither a series nor");
+    }
+
+    @Test
+    void aPatchThatDoesNotApplyNamesFileAndHunkAndLeavesNothing() throws Exception {
+        String[] before = folder.resolve("cache/sources").toFile().list();
+        assertThatThrownBy(() -> open(base, List.of(write("bad.patch", CHANGES_FORK.replace("-one", "-other")))))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("bad.patch does not apply to Linux 7.3.9")
+                .hasMessageContaining("kernel/fork.c: hunk #1 does not fit at line 1");
+        assertThatThrownBy(() -> open(base, List.of(write("twice.patch", CHANGES_FORK), folder.resolve("twice.patch"))))
+                .hasMessageContaining("previously applied");
+        assertThatThrownBy(
+                        () -> open(base, List.of(write("gone.patch", CHANGES_FORK.replace("kernel/fork.c", "gone.c")))))
+                .hasMessageContaining("gone.c: is not in this tree");
+        assertThatThrownBy(() -> open(base, List.of(write("mail.patch", "Hello,\nthis is no patch.\n"))))
+                .hasMessageContaining("mail.patch does not apply");
+        assertThatThrownBy(() -> open(base, List.of(write("empty.patch", ""))))
+                .hasMessageContaining("nothing to apply");
+        assertThatThrownBy(() -> open(
+                        base, List.of(write("evil.patch", ADDS_FILE.replace("b/drivers/new.c", "b/../../evil.c")))))
+                .hasMessageContaining("evil.patch does not apply");
+        assertThat(folder.resolve("cache/sources").toFile().list()).containsExactlyInAnyOrder(before);
+    }
+
+    @Test
+    void aDevelopersOwnTreeIsCopiedAndStaysAsItIs() throws Exception {
+        Path own = folder.resolve("linux");
+        KernelTree tree = DirectorySource.open(own, new TreeListings(cache));
+        KernelTree patched = open(tree, List.of(write("1.patch", CHANGES_FORK)));
+        assertThat(own.resolve("kernel/fork.c")).hasContent("first\none\nlast\n");
+        assertThat(patched.directory().resolve("kernel/fork.c")).hasContent("first\ntwo\nlast\n");
+        Files.writeString(own.resolve("kernel/fork.c"), "first\none\nlast\nmore\n");
+        assertThat(new TreeListings(cache).unchanged(patched)).isTrue();
+        KernelTree again = open(DirectorySource.open(own, new TreeListings(cache)), List.of(folder.resolve("1.patch")));
+        assertThat(again.source().sha256()).isNotEqualTo(patched.source().sha256());
+    }
+}
