@@ -24,6 +24,9 @@ public final class Kbuild {
     /** The only architecture so far, as Kbuild names it. */
     public static final String ARCH = "x86_64";
 
+    /** Its folder below arch/, and what Kconfig files call {@code $(SRCARCH)} (the top level Makefile). */
+    public static final String SOURCE_ARCH = "x86";
+
     /** The whole environment of a build. */
     public static final Map<String, String> ENVIRONMENT = Map.of(
             "LC_ALL", "C",

@@ -8,12 +8,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.StringJoiner;
 import org.codehaus.plexus.util.FileUtils;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.engine.Engine;
 import org.kernelmaven.container.engine.Exit;
+import org.kernelmaven.container.engine.OutputListener;
 import org.kernelmaven.container.lock.Sha256;
 import org.kernelmaven.kbuild.EngineSupplier;
 import org.kernelmaven.kbuild.Kbuild;
@@ -28,6 +29,8 @@ import org.kernelmaven.source.TreeListings;
  */
 public final class Configurer {
     private static final Duration DEADLINE = Duration.ofMinutes(10);
+    private static final String RUST_IS_AVAILABLE = "RUST_IS_AVAILABLE";
+    private static final int MOST_SAID = 2_000;
 
     private final KernelTree tree;
     private final Sha256 rootfs;
@@ -54,12 +57,16 @@ public final class Configurer {
         }
         cache.touch(entry);
         String text = Files.readString(entry, StandardCharsets.UTF_8);
-        return new Configuration(variant.name(), text, unmet(requested, Fragment.parse(text, entry.toString())));
+        Fragment config = Fragment.parse(text, entry.toString());
+        return new Configuration(variant.name(), text, unmet(requested, config, engines));
     }
 
     private Sha256 key(VariantSpec variant, Configuration parent, Fragment requested)
             throws ContainerException, IOException {
-        return key(parent == null ? variant.base() : parent.sha256().hex(), requested.text());
+        String start = variant.baseText() == null
+                ? variant.base()
+                : Sha256.of(variant.baseText().getBytes(StandardCharsets.UTF_8)).hex();
+        return key(parent == null ? start : parent.sha256().hex(), requested.text());
     }
 
     private Sha256 key(String start, String requested) throws ContainerException, IOException {
@@ -93,6 +100,9 @@ public final class Configurer {
     /** Kept by itself: it takes longer than the rest, and every variant and every change of a fragment starts from it. */
     private String base(VariantSpec variant, Engine engine, Path output, LogFile lines)
             throws KconfigException, ContainerException, InterruptedException, IOException {
+        if (variant.baseText() != null) {
+            return variant.baseText();
+        }
         Path entry = cache.entry("configs", key("base", variant.base()).hex());
         if (!Files.isRegularFile(entry)) {
             run(engine, output, variant.base(), lines, variant);
@@ -115,21 +125,47 @@ public final class Configurer {
         }
     }
 
-    private List<Unmet> unmet(Fragment requested, Fragment config) throws IOException {
+    private List<Unmet> unmet(Fragment requested, Fragment config, EngineSupplier engines)
+            throws ContainerException, InterruptedException, IOException {
         List<Map.Entry<String, String>> missed = requested.values().entrySet().stream()
                 .filter(wanted -> !config.value(wanted.getKey()).equals(wanted.getValue()))
                 .toList();
         if (missed.isEmpty()) {
             return List.of();
         }
-        KconfigTree kconfig = KconfigTree.read(
-                tree.directory(),
-                Set.copyOf(missed.stream().map(Map.Entry::getKey).toList()));
+        KconfigTree kconfig = KconfigTree.read(tree.directory(), Kbuild.SOURCE_ARCH);
         List<Unmet> unmet = new ArrayList<>();
         for (Map.Entry<String, String> wanted : missed) {
             String symbol = wanted.getKey();
-            unmet.add(new Unmet(symbol, wanted.getValue(), config.value(symbol), kconfig.why(symbol, config)));
+            String why = Explanation.of(symbol, wanted.getValue(), kconfig, config);
+            if (why.contains(RUST_IS_AVAILABLE + "=n")) {
+                why += ". 'make rustavailable' says: " + rustAvailable(engines.get());
+            }
+            unmet.add(new Unmet(
+                    symbol,
+                    wanted.getValue(),
+                    config.value(symbol),
+                    why,
+                    requested.optional().contains(symbol)));
         }
         return unmet;
+    }
+
+    /** What the tree itself finds wrong with the toolchain (scripts/rust_is_available.sh). */
+    private String rustAvailable(Engine engine) throws ContainerException, InterruptedException, IOException {
+        Path output = cache.newTemporaryDirectory("rustavailable");
+        StringJoiner said = new StringJoiner(" ");
+        try {
+            engine.run(
+                    Kbuild.make(tree.directory(), output, 1, DEADLINE, "rustavailable"), OutputListener.lines(line -> {
+                        String text = line.strip();
+                        if (text.startsWith("***") && said.length() < MOST_SAID) {
+                            said.add(text.replaceFirst("^\\*+\\s*", "").replaceFirst("\\s*\\*+$", ""));
+                        }
+                    }));
+        } finally {
+            FileUtils.deleteDirectory(output.toFile());
+        }
+        return said.toString().strip();
     }
 }

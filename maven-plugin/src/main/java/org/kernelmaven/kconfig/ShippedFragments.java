@@ -11,7 +11,7 @@ import java.util.List;
 /** The fragments that come with the plugin, and those in files of the user's. */
 public final class ShippedFragments {
     /** The names of the fragments that come with the plugin. */
-    public static final List<String> NAMES = List.of("nvme-boot", "rust", "rust-samples");
+    public static final List<String> NAMES = List.of("nvme-boot", "rust", "rust-samples", "kunit", "debug");
 
     private ShippedFragments() {}
 

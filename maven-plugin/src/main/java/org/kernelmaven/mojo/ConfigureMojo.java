@@ -16,9 +16,11 @@ import org.kernelmaven.stage.StageContext;
 public final class ConfigureMojo extends AbstractToolchainMojo {
     /**
      * The kernel configurations to build. A variant has a {@code name}; a {@code base} (a configuration target of the kernel's
-     * makefiles, {@code tinyconfig} by default) or a {@code parent} (another variant's name); {@code fragments} (shipped ones
-     * by name: {@code nvme-boot}, {@code rust}, {@code rust-samples}; or files relative to the project); and a {@code config}
-     * (settings written in place, which win). By default:
+     * makefiles, {@code tinyconfig} by default, or a configuration file relative to the project) or a {@code parent} (another
+     * variant's name); {@code fragments} (shipped ones by name: {@code nvme-boot}, {@code rust}, {@code rust-samples},
+     * {@code kunit}, {@code debug}; or files relative to the project); and a {@code config} (settings written in place, which
+     * win). A fragment's comment {@code # optional: NAME...} says which symbols the variant does without where they cannot be
+     * had; any other that does not become what was asked fails the goal. By default:
      *
      * <pre>{@code
      * <variants>

@@ -1,5 +1,8 @@
 package org.kernelmaven.mojo;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +52,24 @@ public final class VariantParameter {
             loaded.add(Fragment.parse(config, "<config> of variant '" + name + "'"));
         }
         try {
-            return new VariantSpec(name, base == null ? DEFAULT_BASE : base, parent, loaded);
+            return new VariantSpec(name, base == null ? DEFAULT_BASE : base.strip(), baseText(folder), parent, loaded);
         } catch (IllegalArgumentException e) {
             throw new KconfigException(e.getMessage(), e);
+        }
+    }
+
+    /** What a base that is a file has; null where it names no file. */
+    private String baseText(Path folder) throws KconfigException {
+        try {
+            Path file = base == null ? null : folder.resolve(base.strip());
+            if (file == null || !Files.isRegularFile(file)) {
+                return null;
+            }
+            return Fragment.parse(Files.readString(file), file.toString()).text();
+        } catch (InvalidPathException e) {
+            return null;
+        } catch (IOException e) {
+            throw new KconfigException("cannot read the <base> of variant '" + name + "': " + e, e);
         }
     }
 

@@ -82,10 +82,7 @@ final class HtmlReport {
         for (Variant variant : result.variants()) {
             Boot boot = variant.boot();
             html.open("tr").element("th", variant.name(), "scope", "row").open("td");
-            status(
-                    variant.config() == null
-                            ? Status.MISS
-                            : variant.config().unmet().isEmpty() ? Status.PASS : Status.FAIL);
+            status(variant.config() == null ? Status.MISS : variant.config().met() ? Status.PASS : Status.FAIL);
             html.close("td").open("td");
             status(variant.build() == null ? Status.MISS : variant.build().status());
             html.close("td").open("td");
@@ -228,12 +225,7 @@ final class HtmlReport {
             if (variant.config() != null) {
                 variant.config().unmet().forEach(unmet -> html.open("tr")
                         .element("th", variant.name(), "scope", "row")
-                        .element(
-                                "td",
-                                "CONFIG_" + unmet.symbol() + " should be " + unmet.wanted() + ", is " + unmet.got()
-                                        + ": " + unmet.why(),
-                                "colspan",
-                                "3")
+                        .element("td", unmet.sentence(), "colspan", "3")
                         .close("tr"));
             }
         }

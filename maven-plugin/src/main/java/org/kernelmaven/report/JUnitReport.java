@@ -7,6 +7,7 @@ import org.kernelmaven.result.Boot;
 import org.kernelmaven.result.Comparison;
 import org.kernelmaven.result.Status;
 import org.kernelmaven.result.Test;
+import org.kernelmaven.result.Unmet;
 import org.kernelmaven.result.Variant;
 
 /** JUnit XML as CI servers read it (surefire-test-report.xsd): a suite a variant, and one for the budgets. */
@@ -19,12 +20,9 @@ final class JUnitReport {
         List<Case> cases = new ArrayList<>();
         if (variant.config() != null) {
             String unmet = String.join(
-                    "\n",
-                    variant.config().unmet().stream()
-                            .map(u -> "CONFIG_" + u.symbol() + " should be " + u.wanted() + ", is " + u.got() + ": "
-                                    + u.why())
-                            .toList());
-            cases.add(new Case("config", unmet.isEmpty() ? Status.PASS : Status.FAIL, "symbols are not met", unmet, 0));
+                    "\n", variant.config().unmet().stream().map(Unmet::sentence).toList());
+            cases.add(new Case(
+                    "config", variant.config().met() ? Status.PASS : Status.FAIL, "symbols are not met", unmet, 0));
         }
         if (variant.build() != null) {
             cases.add(new Case(

@@ -24,10 +24,7 @@ final class MarkdownReport {
             Boot boot = variant.boot();
             text.append("| ").append(escape(variant.name()));
             text.append(" | ")
-                    .append(
-                            variant.config() == null
-                                    ? "-"
-                                    : variant.config().unmet().isEmpty() ? "met" : "UNMET");
+                    .append(variant.config() == null ? "-" : variant.config().met() ? "met" : "UNMET");
             text.append(" | ")
                     .append(
                             variant.build() == null

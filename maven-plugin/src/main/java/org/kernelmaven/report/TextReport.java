@@ -77,11 +77,8 @@ final class TextReport {
         }
         if (variant.config() != null) {
             text.line("  config " + Amounts.digest(variant.config().sha256())
-                    + (variant.config().unmet().isEmpty() ? ", every requested symbol met" : ""));
-            variant.config()
-                    .unmet()
-                    .forEach(unmet -> text.line("  CONFIG_" + unmet.symbol() + " should be " + unmet.wanted() + ", is "
-                            + unmet.got() + ": " + unmet.why()));
+                    + (variant.config().met() ? ", every requested symbol met" : ""));
+            variant.config().unmet().forEach(unmet -> text.line("  " + unmet.sentence()));
         }
     }
 

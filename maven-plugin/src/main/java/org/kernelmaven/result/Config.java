@@ -12,4 +12,9 @@ public record Config(String sha256, List<Unmet> unmet) {
     public Config {
         unmet = unmet == null ? List.of() : List.copyOf(unmet);
     }
+
+    /** Whether everything that is not optional became what was asked. */
+    public boolean met() {
+        return unmet.stream().allMatch(Unmet::optional);
+    }
 }

@@ -51,6 +51,8 @@ public final class ConfigureStage {
                             + (configuration.unmet().isEmpty()
                                     ? "all met"
                                     : configuration.unmet().size() + " not met"));
+            configuration.unmet().stream().filter(Unmet::optional).forEach(unmet -> context.terminal()
+                    .info("  " + unmet.sentence()));
         }
         context.save(result.withVariants(configured).withComparisons(List.of()));
         refuseUnmet(done);
@@ -77,14 +79,10 @@ public final class ConfigureStage {
     private static void refuseUnmet(Map<String, Configuration> configurations) throws KconfigException {
         StringBuilder message = new StringBuilder();
         configurations.forEach((name, configuration) -> {
-            for (Unmet unmet : configuration.unmet()) {
-                message.append("\n    ").append(name).append(": CONFIG_").append(unmet.symbol());
-                message.append(" should be ")
-                        .append(unmet.wanted())
-                        .append(", is ")
-                        .append(unmet.got());
-                message.append(": ").append(unmet.why());
-            }
+            configuration.unmet().stream()
+                    .filter(unmet -> !unmet.optional())
+                    .forEach(unmet ->
+                            message.append("\n    ").append(name).append(": ").append(unmet.sentence()));
         });
         if (!message.isEmpty()) {
             throw new KconfigException("Kconfig did not accept every requested symbol:" + message

@@ -51,9 +51,11 @@ public final class JudgeStage {
     private static Status judge(Variant variant, List<String> wrong) {
         String name = "variant " + variant.name() + ": ";
         for (Unmet unmet : variant.config().unmet()) {
-            wrong.add(name + "CONFIG_" + unmet.symbol() + " should be " + unmet.wanted() + ", is " + unmet.got());
+            if (!unmet.optional()) {
+                wrong.add(name + unmet.sentence());
+            }
         }
-        Status status = variant.config().unmet().isEmpty() ? Status.PASS : Status.FAIL;
+        Status status = variant.config().met() ? Status.PASS : Status.FAIL;
         if (variant.build() == null || variant.build().status() != Status.PASS) {
             wrong.add(name + (variant.build() == null ? "was not built" : "did not build"));
             status = worse(status, variant.build() == null ? Status.ERROR : Status.FAIL);

@@ -19,6 +19,15 @@ class FragmentTest {
     }
 
     @Test
+    void aCommentSaysWhatIsOptionalAndALaterFragmentCanInsist() throws Exception {
+        Fragment wished = Fragment.parse("CONFIG_A=y\nCONFIG_B=y\n# optional: A, CONFIG_B\n", "wished");
+        assertThat(wished.optional()).containsExactlyInAnyOrder("A", "B");
+        Fragment insisting = Fragment.parse("CONFIG_A=y\n", "insisting");
+        assertThat(wished.with(insisting).optional()).containsExactly("B");
+        assertThat(insisting.with(wished).optional()).containsExactlyInAnyOrder("A", "B");
+    }
+
+    @Test
     void offAbsentAndNotSetAreTheSame() throws Exception {
         Fragment fragment = Fragment.parse("CONFIG_A=y\n# CONFIG_B is not set\nCONFIG_C=n\n# just a comment\n\n", "f");
         assertThat(fragment.value("A")).isEqualTo("y");

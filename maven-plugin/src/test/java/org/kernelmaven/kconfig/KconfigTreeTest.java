@@ -4,27 +4,222 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/**
+ * Small trees of Kconfig files. By hand, on a whole kernel: {@code java ... KconfigTreeTest TREE CONFIG} checks that every symbol
+ * that a finished configuration has on is allowed by what was read of it.
+ */
 class KconfigTreeTest {
     @TempDir
-    Path tree;
+    Path root;
+
+    private String why(String kconfig, String config, String symbol, String wanted) throws Exception {
+        Files.writeString(root.resolve("Kconfig"), kconfig);
+        return Explanation.of(symbol, wanted, KconfigTree.read(root, "x86"), Fragment.parse(config, "c"));
+    }
 
     @Test
-    void saysWhatASymbolDependsOnWithTheValues() throws Exception {
-        Files.writeString(
-                tree.resolve("Kconfig"),
-                "config RUST\n\tbool \"Rust support\"\n\tdepends on HAVE_RUST\n"
-                        + "\tdepends on !MODVERSIONS || \\\n\t\tGENDWARFKSYMS\n\thelp\n\t  text\n\nconfig NEW\n\tdepends on RUSTC_VERSION >= 109600\n\nconfig OTHER\n\tdepends on X\n");
-        KconfigTree kconfig = KconfigTree.read(tree, Set.of("RUST", "NEW", "NONE"));
-        Fragment config = Fragment.parse("CONFIG_HAVE_RUST=y\nCONFIG_MODVERSIONS=y", "c");
-        assertThat(kconfig.why("RUST", config))
-                .isEqualTo("RUST depends on HAVE_RUST && (!MODVERSIONS || GENDWARFKSYMS);"
-                        + " HAVE_RUST=y, MODVERSIONS=y, GENDWARFKSYMS=n");
-        assertThat(kconfig.why("NEW", Fragment.parse("CONFIG_RUSTC_VERSION=108501", "c")))
-                .isEqualTo("NEW depends on RUSTC_VERSION >= 109600; RUSTC_VERSION=108501");
-        assertThat(kconfig.why("NONE", config)).isEqualTo("this tree has no symbol NONE");
+    void followsDependenciesDownToWhatAUserCanSet() throws Exception {
+        String kconfig = """
+                config RUST
+                	bool "Rust support"
+                	depends on HAVE_RUST
+                	depends on !MODVERSIONS || \\
+                		GENDWARFKSYMS
+                	help
+                	  text
+                	  config NOT_ONE
+
+                config HAVE_RUST
+                	bool
+
+                config MODVERSIONS
+                	bool "versions"
+
+                config GENDWARFKSYMS
+                	bool "dwarf"
+                	depends on DEBUG_INFO
+
+                config DEBUG_INFO
+                	bool "debug"
+                """;
+        String config = "CONFIG_HAVE_RUST=y\nCONFIG_MODVERSIONS=y";
+        assertThat(why(kconfig, config, "RUST", "y"))
+                .isEqualTo("RUST depends on !MODVERSIONS || GENDWARFKSYMS, with MODVERSIONS=y, GENDWARFKSYMS=n;"
+                        + " GENDWARFKSYMS depends on DEBUG_INFO, with DEBUG_INFO=n."
+                        + " A fragment can set MODVERSIONS=n");
+        assertThat(why(kconfig, config, "NOT_ONE", "y")).startsWith("this tree has no symbol NOT_ONE");
+    }
+
+    @Test
+    void comparesNumbersAndStrings() throws Exception {
+        String kconfig = """
+                config NEW
+                	bool "new"
+                	depends on RUSTC_VERSION >= 109600
+                config NAMED
+                	bool "named"
+                	depends on NAME = "x y" && $(cc-option,-m64)
+                config RUSTC_VERSION
+                	int
+                	default 0
+                config NAME
+                	string "name"
+                """;
+        assertThat(why(kconfig, "CONFIG_RUSTC_VERSION=108501", "NEW", "y"))
+                .isEqualTo("NEW depends on RUSTC_VERSION >= 109600, with RUSTC_VERSION=108501");
+        assertThat(why(kconfig, "CONFIG_NAME=\"x\"", "NAMED", "y"))
+                .isEqualTo("NAMED depends on NAME = \"x y\", with NAME=\"x\"");
+        assertThat(why(kconfig, "CONFIG_NAME=\"x y\"", "NAMED", "y"))
+                .isEqualTo("NAMED depends on $(cc-option,-m64), which the toolchain decides");
+    }
+
+    @Test
+    void countsWhatStandsAroundAnEntry() throws Exception {
+        Files.createDirectories(root.resolve("arch/x86"));
+        Files.writeString(root.resolve("arch/x86/Kconfig"), """
+                menu "Drivers"
+                	depends on PCI
+                if NET # only then
+                config DRIVER
+                	tristate "driver" if EXPERT
+                endif
+                endmenu
+                """);
+        String kconfig = """
+                source "arch/$(SRCARCH)/Kconfig"
+                config PCI
+                	bool "pci"
+                config NET
+                	bool "net"
+                config EXPERT
+                	bool "expert"
+                """;
+        assertThat(why(kconfig, "", "DRIVER", "m"))
+                .isEqualTo("DRIVER depends on NET, with NET=n; DRIVER depends on PCI, with PCI=n;"
+                        + " DRIVER depends on EXPERT, with EXPERT=n."
+                        + " A fragment can set NET=y and PCI=y and EXPERT=y");
+    }
+
+    @Test
+    void namesWhatSelectsASymbolWithoutAPrompt() throws Exception {
+        String kconfig = """
+                config HAVE_RUST
+                	bool
+                config X86_64
+                	def_bool y
+                	depends on 64BIT
+                	select HAVE_RUST if !PREEMPT_RT
+                config 64BIT
+                	bool "64 bit"
+                config PREEMPT_RT
+                	bool "rt"
+                config ALONE
+                	def_bool $(success,true) && 64BIT
+                """;
+        assertThat(why(kconfig, "CONFIG_X86_64=y\nCONFIG_PREEMPT_RT=y", "HAVE_RUST", "y"))
+                .isEqualTo("HAVE_RUST cannot be set by hand; it is selected by X86_64 if !PREEMPT_RT."
+                        + " A fragment can set PREEMPT_RT=n");
+        assertThat(why(kconfig, "", "ALONE", "y"))
+                .isEqualTo("ALONE cannot be set by hand: it has no prompt, and its default is"
+                        + " $(success,true) && 64BIT");
+    }
+
+    @Test
+    void saysWhatKeepsASymbolOn() throws Exception {
+        String kconfig = """
+                config TTY
+                	bool "tty" if EXPERT
+                	default y
+                config EXPERT
+                	bool "expert"
+                config LIB
+                	bool "lib"
+                config DRIVER
+                	bool "driver"
+                	select LIB
+                """;
+        assertThat(why(kconfig, "CONFIG_LIB=y\nCONFIG_DRIVER=y", "LIB", "n"))
+                .isEqualTo("LIB is selected by DRIVER=y. A fragment can set DRIVER=n");
+        assertThat(why(kconfig, "CONFIG_TTY=y", "TTY", "n"))
+                .isEqualTo("TTY is y by default, and can only be changed where EXPERT, with EXPERT=n."
+                        + " A fragment can set EXPERT=y");
+    }
+
+    @Test
+    void explainsChoicesAndTypes() throws Exception {
+        String kconfig = """
+                choice
+                	prompt "one of"
+                	default A
+                config A
+                	bool "a"
+                config B
+                	bool "b"
+                endchoice
+                config MODULAR
+                	bool "modular"
+                config PCI_HOST
+                	bool "host"
+                """;
+        assertThat(why(kconfig, "CONFIG_A=y", "B", "y")).isEqualTo("B is one of a choice, in which A=y is taken");
+        assertThat(why(kconfig, "", "MODULAR", "m")).isEqualTo("MODULAR is a bool: it can be y or n, not m");
+        assertThat(why(kconfig, "", "PCIHOST", "y")).endsWith("; there is PCI_HOST");
+    }
+
+    @Test
+    void readsConditionalDependencies() throws Exception {
+        String kconfig = """
+                config A
+                	bool "a"
+                	depends on B if C
+                config B
+                	bool "b"
+                config C
+                	bool "c"
+                """;
+        assertThat(why(kconfig, "CONFIG_C=y", "A", "y"))
+                .isEqualTo("A depends on !C || B, with C=y, B=n. A fragment can set B=y or C=n");
+    }
+
+    @Test
+    void survivesWhatItCannotRead() throws Exception {
+        String kconfig = """
+                source "nowhere"
+                source "Kconfig"
+                endmenu
+                config A
+                	bool "a"
+                	depends on (B ||
+                	depends on
+                config
+                if
+                """;
+        assertThat(why(kconfig, "", "A", "y")).contains("(B ||");
+    }
+
+    public static void main(String[] args) throws Exception {
+        KconfigTree tree = KconfigTree.read(Path.of(args[0]), "x86");
+        Fragment config = Fragment.parse(Files.readString(Path.of(args[1])), args[1]);
+        int checked = 0;
+        int wrong = 0;
+        for (var entry : config.values().entrySet()) {
+            int level = Expression.level(entry.getValue());
+            KconfigSymbol symbol = tree.symbols().get(entry.getKey());
+            if (symbol == null || symbol.definitions().isEmpty()) {
+                System.out.println("not read: " + entry.getKey());
+                wrong++;
+            } else if (level > Expression.NO) {
+                checked++;
+                if (symbol.definitions().stream().noneMatch(definition -> definition.allowed(config) >= level)
+                        && symbol.selectors().stream().noneMatch(selector -> selector.active(config))) {
+                    System.out.println("on although not allowed: " + entry.getKey());
+                    wrong++;
+                }
+            }
+        }
+        System.out.println(tree.symbols().size() + " symbols read; " + checked + " on; " + wrong + " wrong");
     }
 }

@@ -3,6 +3,7 @@ package org.kernelmaven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.kernelmaven.boot.AcceleratorChoice;
 import org.kernelmaven.kconfig.KconfigException;
 import org.kernelmaven.kconfig.VariantSpec;
@@ -46,6 +48,17 @@ class MojoTest {
         assertThat(specs).extracting(VariantSpec::name).containsExactly("c", "rust");
         assertThat(specs.get(1).parent()).isEqualTo("c");
         assertThat(specs.get(1).requested().value("RUST")).isEqualTo("y");
+    }
+
+    @Test
+    void aBaseCanBeAFile(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("my.config"), "CONFIG_A=y\n# a comment\n");
+        VariantParameter variant = new VariantParameter();
+        variant.setName("mine");
+        variant.setBase("my.config");
+        assertThat(variant.toSpec(folder).baseText()).isEqualTo("CONFIG_A=y\n");
+        variant.setBase("x86_64_defconfig");
+        assertThat(variant.toSpec(folder).baseText()).isNull();
     }
 
     @Test

@@ -88,7 +88,7 @@ public final class Samples {
         Variant variant = new Variant(
                 "rust",
                 null,
-                new Config("a".repeat(64), List.of(new Unmet(evil, evil, evil, evil))),
+                new Config("a".repeat(64), List.of(new Unmet(evil, evil, evil, evil, false))),
                 new Build(Status.FAIL, 1, 1, evil, false, evil),
                 List.of(new Artifact(evil, 1, "a".repeat(64), null, null, null, Map.of())),
                 boot);

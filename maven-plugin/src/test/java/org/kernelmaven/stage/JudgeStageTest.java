@@ -11,9 +11,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.kconfig.KconfigException;
 import org.kernelmaven.kconfig.VariantSpec;
+import org.kernelmaven.result.Config;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.result.Samples;
 import org.kernelmaven.result.Status;
+import org.kernelmaven.result.Unmet;
 import org.kernelmaven.result.Variant;
 import org.kernelmaven.size.Budget;
 import org.kernelmaven.size.BudgetException;
@@ -54,6 +56,21 @@ class JudgeStageTest {
     }
 
     @Test
+    void aSymbolThatIsNotMetFailsUnlessItIsOptional() throws Exception {
+        Variant c = Samples.passing().variants().get(0);
+        Unmet wished = new Unmet("KASAN", "y", "n", "no", true);
+        Unmet required = new Unmet("RUST", "y", "n", "no", false);
+        assertThat(judge(with(configured(c, wished)))).isEqualTo(Status.PASS);
+        assertThat(judge(with(configured(c, wished, required)))).isEqualTo(Status.FAIL);
+    }
+
+    private static Variant configured(Variant variant, Unmet... unmet) {
+        Config config = new Config(variant.config().sha256(), List.of(unmet));
+        return new Variant(
+                variant.name(), variant.parent(), config, variant.build(), variant.artifacts(), variant.boot());
+    }
+
+    @Test
     void whatWasNotBootedOrMeasuredOrBuiltIsNoPass() throws Exception {
         Variant c = Samples.passing().variants().get(0);
         assertThat(judge(with(c.withBoot(null)))).isEqualTo(Status.ERROR);
@@ -90,13 +107,13 @@ class JudgeStageTest {
 
     @Test
     void parentsComeFirst() throws Exception {
-        VariantSpec child = new VariantSpec("child", "tinyconfig", "parent", List.of());
-        VariantSpec parent = new VariantSpec("parent", "tinyconfig", null, List.of());
+        VariantSpec child = new VariantSpec("child", "tinyconfig", null, "parent", List.of());
+        VariantSpec parent = new VariantSpec("parent", "tinyconfig", null, null, List.of());
         assertThat(VariantOrder.parentsFirst(List.of(child, parent))).containsExactly(parent, child);
         assertThatThrownBy(() -> VariantOrder.parentsFirst(List.of(child)))
                 .isInstanceOf(KconfigException.class)
                 .hasMessageContaining("'parent'");
-        VariantSpec loop = new VariantSpec("parent", "tinyconfig", "child", List.of());
+        VariantSpec loop = new VariantSpec("parent", "tinyconfig", null, "child", List.of());
         assertThatThrownBy(() -> VariantOrder.parentsFirst(List.of(child, loop)))
                 .hasMessageContaining("each other's parents");
     }

@@ -1,0 +1,64 @@
+package org.kernelmaven.kconfig;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A symbol as the tree's Kconfig files define it, perhaps in several places. */
+final class KconfigSymbol {
+    private final List<Definition> definitions = new ArrayList<>();
+    private final List<Selector> selectors = new ArrayList<>();
+    private String type = "";
+
+    /**
+     * One {@code config} entry.
+     *
+     * @param depends what it depends on: its own lines and what stands around it
+     * @param prompt when a user can set it; null where it has no prompt
+     * @param defaults its {@code default} values, as written
+     * @param choice the number of the choice that it is in; -1 for none
+     */
+    record Definition(List<Expression> depends, Expression prompt, List<String> defaults, int choice) {
+        int allowed(Fragment config) {
+            return depends.stream()
+                    .mapToInt(expression -> expression.value(config))
+                    .min()
+                    .orElse(Expression.YES);
+        }
+
+        boolean settable(Fragment config, int level) {
+            return prompt != null && prompt.value(config) > Expression.NO && allowed(config) >= level;
+        }
+    }
+
+    /** Another symbol that turns this one on. */
+    record Selector(String by, Expression condition) {
+        boolean active(Fragment config) {
+            return Expression.level(config.value(by)) > Expression.NO && condition.value(config) > Expression.NO;
+        }
+    }
+
+    void define(Definition definition) {
+        definitions.add(definition);
+    }
+
+    void selectedBy(Selector selector) {
+        selectors.add(selector);
+    }
+
+    void setType(String newType) {
+        type = newType;
+    }
+
+    List<Definition> definitions() {
+        return definitions;
+    }
+
+    List<Selector> selectors() {
+        return selectors;
+    }
+
+    /** {@code bool}, {@code tristate}, {@code string}, {@code int}, {@code hex}, or empty where it is only selected. */
+    String type() {
+        return type;
+    }
+}
