@@ -21,6 +21,7 @@ import org.kernelmaven.kbuild.EngineSupplier;
 import org.kernelmaven.kbuild.Kbuild;
 import org.kernelmaven.kbuild.LogFile;
 import org.kernelmaven.result.Build;
+import org.kernelmaven.result.BuildError;
 import org.kernelmaven.result.Status;
 import org.kernelmaven.source.TreeChanges;
 import org.kernelmaven.source.TreeListings;
@@ -81,7 +82,8 @@ public final class KernelBuilder {
     }
 
     private static BuiltKernel built(Path entry, BuildRecord made, boolean upToDate, String reason) {
-        Build build = new Build(Status.PASS, made.seconds(), made.compiled(), made.seededFrom(), upToDate, reason);
+        Build build =
+                new Build(Status.PASS, made.seconds(), made.compiled(), made.seededFrom(), upToDate, reason, null);
         return new BuiltKernel(entry.resolve(BuildStore.TREE), build);
     }
 
@@ -116,7 +118,7 @@ public final class KernelBuilder {
                     Kbuild.make(request.tree().directory(), output, request.jobs(), request.deadline(), "all");
             Exit exit = engine.run(command, make);
             if (!exit.ok()) {
-                throw failure(request, exit, make, log);
+                throw failure(request, exit, make, log, output);
             }
             double seconds = Math.round((System.nanoTime() - start) / 1e8) / 10.0;
             if (!listings.unchanged(request.tree())) {
@@ -179,7 +181,8 @@ public final class KernelBuilder {
         }
     }
 
-    private static BuildException failure(BuildRequest request, Exit exit, MakeProgress make, LogFile log) {
+    private static BuildException failure(
+            BuildRequest request, Exit exit, MakeProgress make, LogFile log, Path output) {
         String how = exit.timedOut()
                 ? "did not end within " + request.deadline().toMinutes()
                         + " minutes (allow more with -Dkernel.build.timeout=MINUTES)"
@@ -188,7 +191,14 @@ public final class KernelBuilder {
                                 ? ": it was killed, most often for lack of memory; try a smaller"
                                         + " -Dkernel.build.jobs"
                                 : "");
-        return new BuildException("the build of variant "
-                + request.configuration().variant() + " " + how + ":" + make.firstError() + "\nLog: " + log.path());
+        BuildError first =
+                make.diagnostics().first(request.tree().directory(), output).orElse(null);
+        int more = make.diagnostics().more();
+        return new BuildException(
+                "the build of variant " + request.configuration().variant() + " " + how
+                        + (first == null ? log.tail() : "\n" + first.text())
+                        + (more > 0 ? "\nand " + more + (more > 1 ? " more errors" : " more error") : "")
+                        + "\nLog: " + log.path(),
+                first);
     }
 }

@@ -8,24 +8,18 @@ import org.kernelmaven.kbuild.LogFile;
 
 /**
  * Reads make's output while it runs: writes it to the log, counts the steps that Kbuild prints ("  CC      kernel/fork.o"),
- * and remembers the first error.
+ * and looks for the first error.
  */
 final class MakeProgress implements OutputListener {
     private static final Pattern STEP = Pattern.compile("  ([A-Z][A-Z0-9]*)\\s+(?:\\[M] )?\\S.*");
     private static final Pattern COMPILE = Pattern.compile("CC|AS|RUSTC|EXPORTS");
-    /** clang and rustc diagnostics, lld, modpost, objtool, and make itself. */
-    private static final Pattern ERROR = Pattern.compile(
-            ".*(?:\\berror(?:\\[E\\d+])?: |^ERROR: |^ld\\.lld: error|\\*\\*\\* \\[|\\bfatal error: | error: objtool).*");
-
-    private static final int ERROR_LINES = 12;
 
     private final LogFile log;
     private final Progress progress;
     private final int expectedSteps;
-    private final StringBuilder firstError = new StringBuilder();
+    private final Diagnostics diagnostics = new Diagnostics();
     private int steps;
     private int compiled;
-    private int errorLines;
 
     /** @param expectedSteps how many steps there may be; 0 where nobody knows */
     MakeProgress(LogFile log, Progress progress, int expectedSteps) {
@@ -45,21 +39,14 @@ final class MakeProgress implements OutputListener {
             }
             progress.update("compiling", Math.min(steps, expectedSteps == 0 ? steps : expectedSteps), expectedSteps);
         } else {
-            remember(line);
+            diagnostics.line(line);
         }
     }
 
     @Override
     public void stderr(String line) {
         log.stderr(line);
-        remember(line);
-    }
-
-    private void remember(String line) {
-        if (errorLines > 0 ? errorLines < ERROR_LINES : ERROR.matcher(line).matches()) {
-            firstError.append("\n    ").append(line);
-            errorLines++;
-        }
+        diagnostics.line(line);
     }
 
     int steps() {
@@ -70,8 +57,7 @@ final class MakeProgress implements OutputListener {
         return compiled;
     }
 
-    /** The first error and what follows it, each line indented; make's last lines where no error was recognised. */
-    String firstError() {
-        return errorLines > 0 ? firstError.toString() : log.tail();
+    Diagnostics diagnostics() {
+        return diagnostics;
     }
 }

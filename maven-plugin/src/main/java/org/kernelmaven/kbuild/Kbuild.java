@@ -40,14 +40,16 @@ public final class Kbuild {
     private Kbuild() {}
 
     /**
+     * What one recipe prints stays together ({@code -Otarget}): else the errors of parallel compilers are mixed line by line.
+     *
      * @param source the tree, mounted read-only
      * @param output the output tree, mounted writable
      * @param jobs how many compilers at once
      * @param targets what to make
      */
     public static Command make(Path source, Path output, int jobs, Duration deadline, String... targets) {
-        List<String> argv =
-                new ArrayList<>(List.of("make", "-C", SOURCE, "O=" + OUTPUT, "ARCH=" + ARCH, "LLVM=1", "-j" + jobs));
+        List<String> argv = new ArrayList<>(
+                List.of("make", "-C", SOURCE, "O=" + OUTPUT, "ARCH=" + ARCH, "LLVM=1", "-j" + jobs, "-Otarget"));
         argv.addAll(List.of(targets));
         return Command.of(argv)
                 .withEnvironment(ENVIRONMENT)

@@ -8,6 +8,14 @@ package org.kernelmaven.result;
  * @param compiled how many object files were compiled (C, assembly and Rust)
  * @param seededFrom the finished build whose output tree it started from (a variant's name); null for none
  * @param upToDate whether nothing had to be done because the same was built before
- * @param reason why it was built or not, one line
+ * @param reason why it was built or not, one line; where it failed, the whole message
+ * @param error what it failed for; null where it did not, or nobody can tell
  */
-public record Build(Status status, double seconds, int compiled, String seededFrom, boolean upToDate, String reason) {}
+public record Build(
+        Status status,
+        double seconds,
+        int compiled,
+        String seededFrom,
+        boolean upToDate,
+        String reason,
+        BuildError error) {}

@@ -54,7 +54,8 @@ public final class BuildStage {
             try {
                 variants.set(i, variant.withBuild(build(context, tree, variant)));
             } catch (BuildException e) {
-                variants.set(i, variant.withBuild(new Build(Status.FAIL, 0, 0, null, false, e.getMessage())));
+                variants.set(
+                        i, variant.withBuild(new Build(Status.FAIL, 0, 0, null, false, e.getMessage(), e.error())));
                 context.save(result.withVariants(variants).withStatus(Status.FAIL));
                 throw e;
             }

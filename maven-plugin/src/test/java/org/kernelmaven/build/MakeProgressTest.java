@@ -28,27 +28,4 @@ class MakeProgressTest {
         }
         assertThat(Files.readAllLines(folder.resolve("logs/b.log"))).hasSize(6);
     }
-
-    @Test
-    void showsTheFirstErrorAndWhatFollows() throws Exception {
-        try (LogFile log = LogFile.create(folder.resolve("b.log"))) {
-            MakeProgress make = new MakeProgress(log, Progress.NONE, 0);
-            make.stdout("  CC      kernel/fork.o");
-            make.stderr("../kernel/fork.c:12:3: error: use of undeclared identifier 'x'");
-            make.stderr("   12 |   x = 1;");
-            make.stderr("make[3]: *** [scripts/Makefile.build:289: kernel/fork.o] Error 1");
-            assertThat(make.firstError())
-                    .startsWith("\n    ../kernel/fork.c:12:3: error")
-                    .contains("x = 1;");
-        }
-    }
-
-    @Test
-    void showsTheLastLinesWhereNoErrorIsRecognised() throws Exception {
-        try (LogFile log = LogFile.create(folder.resolve("b.log"))) {
-            MakeProgress make = new MakeProgress(log, Progress.NONE, 0);
-            make.stdout("something odd");
-            assertThat(make.firstError()).isEqualTo("\n    something odd");
-        }
-    }
 }

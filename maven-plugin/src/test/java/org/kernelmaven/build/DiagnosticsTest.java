@@ -1,0 +1,134 @@
+package org.kernelmaven.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kernelmaven.result.BuildError;
+
+class DiagnosticsTest {
+    @TempDir
+    Path folder;
+
+    private Path tree;
+    private final Diagnostics diagnostics = new Diagnostics();
+
+    @BeforeEach
+    void create() throws Exception {
+        tree = Files.createDirectories(folder.resolve("linux"));
+        Files.createDirectories(tree.resolve("kernel"));
+        Files.writeString(tree.resolve("kernel/fork.c"), "one\ntwo\n\tthree\nfour\nfive\nsix\nseven\n");
+    }
+
+    private BuildError first(String printed) {
+        printed.lines().forEach(diagnostics::line);
+        return diagnostics.first(tree, folder.resolve("out")).orElseThrow();
+    }
+
+    @Test
+    void showsTheSourceAroundACompilersError() {
+        BuildError error = first("""
+                  CC      kernel/exit.o
+                /src/kernel/fork.c:3:5: error: use of undeclared identifier 'three'
+                    3 |     three
+                      |     ^
+                /src/kernel/fork.c:6:1: error: expected ';'
+                2 errors generated.
+                make[4]: *** [/src/scripts/Makefile.build:289: kernel/fork.o] Error 1
+                make[4]: *** Waiting for unfinished jobs....
+                """);
+        assertThat(error.tool()).isEqualTo("compiler");
+        assertThat(error.file()).isEqualTo("kernel/fork.c");
+        assertThat(error.line()).isEqualTo(3);
+        assertThat(error.message()).isEqualTo("use of undeclared identifier 'three'");
+        assertThat(error.excerpt())
+                .containsExactly(
+                        "      1 | one",
+                        "      2 | two",
+                        ">     3 |     three",
+                        "      4 | four",
+                        "      5 | five",
+                        "      6 | six");
+        assertThat(diagnostics.more()).isEqualTo(1);
+        assertThat(error.text()).startsWith("kernel/fork.c:3: use of undeclared");
+    }
+
+    @Test
+    void showsWhatRustcShows() {
+        BuildError error = first("""
+                error[E0425]: cannot find value `nothing` in this scope
+                  --> /src/samples/rust/rust_minimal.rs:20:9
+                   |
+                20 |         nothing;
+                   |         ^^^^^^^ not found in this scope
+
+                error: aborting due to 1 previous error
+
+                make[3]: *** [/src/scripts/Makefile.build:359: samples/rust/rust_minimal.o] Error 1
+                """);
+        assertThat(error.file()).isEqualTo("samples/rust/rust_minimal.rs");
+        assertThat(error.line()).isEqualTo(20);
+        assertThat(error.excerpt()).anyMatch(line -> line.contains("^^^^^^^ not found"));
+        assertThat(diagnostics.more()).isZero();
+    }
+
+    @Test
+    void namesTheFunctionThatTheLinkerMisses() {
+        BuildError error = first("""
+                  LD      vmlinux.o
+                ld.lld: error: undefined symbol: nowhere
+                >>> referenced by fork.c:5 (/src/kernel/fork.c:5)
+                >>>               vmlinux.o:(copy_process)
+                make[2]: *** [/src/scripts/Makefile.vmlinux:91: vmlinux.unstripped] Error 1
+                """);
+        assertThat(error.tool()).isEqualTo("linker");
+        assertThat(error.file()).isEqualTo("kernel/fork.c");
+        assertThat(error.message()).isEqualTo("undefined symbol: nowhere");
+        assertThat(error.excerpt()).contains(">     5 | five");
+    }
+
+    @Test
+    void readsModpostObjtoolAndMake() {
+        assertThat(first("ERROR: modpost: \"nowhere\" [drivers/x.ko] undefined!\n")
+                        .text())
+                .isEqualTo("modpost: \"nowhere\" [drivers/x.ko] undefined!");
+        assertThat(new DiagnosticsTest().firstOf("vmlinux.o: error: objtool: f+0x10: unreachable instruction"))
+                .isEqualTo("vmlinux.o: f+0x10: unreachable instruction");
+        assertThat(new DiagnosticsTest().firstOf("make[1]: *** No rule to make target 'x', needed by 'y'.  Stop."))
+                .isEqualTo("make: No rule to make target 'x', needed by 'y'");
+    }
+
+    private String firstOf(String line) {
+        diagnostics.line(line);
+        return diagnostics.first(Path.of("/"), Path.of("/")).orElseThrow().text();
+    }
+
+    @Test
+    void aToolsErrorCountsBeforeMakes() {
+        BuildError error = first("""
+                make[1]: *** No rule to make target 'x'.  Stop.
+                /src/kernel/fork.c:1:1: fatal error: 'y.h' file not found
+                """);
+        assertThat(error.message()).isEqualTo("'y.h' file not found");
+    }
+
+    @Test
+    void readsNoFileOutsideTheTree() throws Exception {
+        Files.writeString(folder.resolve("secret"), "secret\n");
+        Files.createSymbolicLink(tree.resolve("link.c"), folder.resolve("secret"));
+        assertThat(first("/src/../secret:1:1: error: x\n").excerpt()).isEmpty();
+        assertThat(first("/src/link.c:1:1: error: x\n").excerpt()).isEmpty();
+        assertThat(first("/etc/passwd:1:1: error: x\n").excerpt()).isEmpty();
+    }
+
+    @Test
+    void knowsNoErrorWhereThereIsNone() {
+        diagnostics.line("  CC      kernel/error.o");
+        diagnostics.line("kernel/fork.c:3:5: warning: unused variable 'error'");
+        diagnostics.line("make[1]: *** [Makefile:1: all] Error 2");
+        assertThat(diagnostics.first(tree, tree)).isEmpty();
+    }
+}
