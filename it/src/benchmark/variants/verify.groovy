@@ -14,5 +14,9 @@ assert cold.variants[1].build.seededFrom == 'c' && nothing.variants[1].build.see
 def both = seconds(cold, 'c') + seconds(cold, 'rust')
 def alone = seconds(nothing, 'rust')
 println String.format('make, c then rust on its tree: %.0f s; rust alone from nothing: %.0f s; ratio %.2f', both as double, alone as double, (both / alone) as double)
+// How much this machine's speed changed between the two: the same build, both times.
+def drift = seconds(cold, 'c') / seconds(nothing, 'c')
+println String.format('c from nothing, first and second time: %.0f s, %.0f s (%.2f); the ratio at one speed: %.2f',
+        seconds(cold, 'c') as double, seconds(nothing, 'c') as double, drift as double, (both / alone / drift) as double)
 println "whole Maven build: cold ${walls[0]}, every variant from nothing ${walls[1]}, nothing changed ${walls[2]}"
 return true
