@@ -5,5 +5,12 @@ assert result.status == 'PASS'
 assert result.engine.kind == 'docker'
 assert result.variants.every { it.build.seededFrom != null && !it.build.upToDate && it.boot.status == 'PASS' }
 
+// The same bytes as in the other engine, from another folder on the host; the modules were compiled anew.
+def digests = { run, prefix -> run.variants.findAll { it.name in [prefix + 'c', prefix + 'rust'] }.collect { variant ->
+    variant.artifacts.collect { "${it.name} ${it.sha256}".toString() } } }
+def sandbox = new JsonSlurper().parse(new File(basedir, '../sandbox/target/kernel/result.json'))
+assert digests(result, 'same-') == digests(sandbox, '')
+assert result.variants.every { it.build.modules.every { module -> module.status == 'SKIP' || !module.upToDate } }
+
 def left = ['docker', 'ps', '-aq', '--filter', 'label=org.kernelmaven'].execute()
 assert left.text.trim().isEmpty()

@@ -28,6 +28,12 @@ assert rust.parent == 'c'
 assert rust.artifacts*.name.containsAll(['samples/rust/rust_minimal.ko', 'samples/rust/rust_print.ko'])
 assert ['rust_minimal', 'rust_print'].every { module -> rust.boot.tests.any { it.name.contains(module) } }
 
+// Out of tree: each for the variants that can have it, and loaded by them.
+def modules = result.variants.collectEntries { [it.name, it.build.modules.collectEntries { module -> [module.name, module.status] }] }
+assert modules == [c: [semaphore_c: 'PASS', semaphore_rust: 'SKIP'], rust: [semaphore_c: 'PASS', semaphore_rust: 'PASS']]
+assert result.variants[0].artifacts*.name.contains('extra/semaphore_c/semaphore_c.ko')
+assert ['semaphore_c', 'semaphore_rust'].every { module -> rust.boot.tests.any { it.name.contains(module) } }
+
 def vmlinux = result.comparisons[0].artifacts.find { it.name == 'vmlinux' }
 assert vmlinux.delta == vmlinux.to - vmlinux.from
 assert vmlinux.measures.text.delta > 0

@@ -158,7 +158,8 @@ final class Diagnostics {
     }
 
     private static String relative(String file) {
-        return file.replaceFirst("^" + Kbuild.SOURCE + "/", "").replaceFirst("^(?:\\./|\\.\\./)+", "");
+        return file.replaceFirst("^(?:" + Kbuild.SOURCE + "|" + Kbuild.MODULE + ")/", "")
+                .replaceFirst("^(?:\\./|\\.\\./)+", "");
     }
 
     /** The file that a tool named, if it is one of the kernel's: nothing else is read. */

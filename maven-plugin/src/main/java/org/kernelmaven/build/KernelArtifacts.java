@@ -53,6 +53,21 @@ public final class KernelArtifacts {
         Files.move(temporary, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /**
+     * Adds an out-of-tree module: {@code modules/extra/<name>}, where {@code make modules_install} puts those too.
+     *
+     * @param name the place below
+     */
+    void addModule(String name, Path file) throws IOException {
+        Path extra = folder.resolve(MODULES).resolve("extra");
+        Path target = extra.resolve(name).normalize();
+        if (!target.startsWith(extra)) {
+            throw new IOException(name + " leads out of " + extra);
+        }
+        Files.createDirectories(target.getParent());
+        copy(file, target);
+    }
+
     public Path image() {
         return folder.resolve(IMAGE);
     }

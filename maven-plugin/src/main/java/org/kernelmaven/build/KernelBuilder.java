@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.codehaus.plexus.util.FileUtils;
 import org.kernelmaven.container.ContainerException;
@@ -82,8 +83,8 @@ public final class KernelBuilder {
     }
 
     private static BuiltKernel built(Path entry, BuildRecord made, boolean upToDate, String reason) {
-        Build build =
-                new Build(Status.PASS, made.seconds(), made.compiled(), made.seededFrom(), upToDate, reason, null);
+        Build build = new Build(
+                Status.PASS, made.seconds(), made.compiled(), made.seededFrom(), upToDate, reason, List.of(), null);
         return new BuiltKernel(entry.resolve(BuildStore.TREE), build);
     }
 

@@ -37,6 +37,9 @@ public final class Kbuild {
             "KBUILD_BUILD_HOST", "maven",
             "KBUILD_BUILD_VERSION", "1");
 
+    /** Where an out-of-tree module is inside. */
+    public static final String MODULE = "/work";
+
     private Kbuild() {}
 
     /**
@@ -55,5 +58,17 @@ public final class Kbuild {
                 .withEnvironment(ENVIRONMENT)
                 .withMounts(Mount.readOnly(source, SOURCE), Mount.writable(output, OUTPUT))
                 .within(deadline);
+    }
+
+    /**
+     * Builds an out-of-tree module.
+     *
+     * @param output the kernel's finished output tree, mounted read-only
+     * @param module the module's folder, mounted writable
+     */
+    public static Command module(Path source, Path output, Path module, int jobs, Duration deadline) {
+        return make(source, output, jobs, deadline, "M=" + MODULE, "modules")
+                .withMounts(
+                        Mount.readOnly(source, SOURCE), Mount.readOnly(output, OUTPUT), Mount.writable(module, MODULE));
     }
 }

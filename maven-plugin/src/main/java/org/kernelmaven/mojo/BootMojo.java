@@ -14,7 +14,7 @@ import org.kernelmaven.stage.StageContext;
  */
 @Mojo(name = "boot", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
 public final class BootMojo extends AbstractToolchainMojo {
-    static final String DEFAULT_MODULES = "samples/rust/*.ko";
+    static final String DEFAULT_MODULES = "samples/rust/*.ko,extra/**.ko";
 
     /** What executes the guest: {@code auto} (KVM where a tiny guest has just answered, else TCG), {@code kvm}, {@code tcg}. */
     @Parameter(property = "kernel.boot.accelerator", defaultValue = "auto")

@@ -1,5 +1,8 @@
 package org.kernelmaven.mojo;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -30,9 +33,22 @@ public final class BuildMojo extends AbstractToolchainMojo {
     @Parameter(property = "kernel.build.timeout", defaultValue = "120")
     private int timeout;
 
+    /**
+     * Out-of-tree modules: a folder that has one folder for each, with a {@code Kbuild} file (Documentation/kbuild/modules.rst).
+     * Each is built against every variant that can have it, measured, and loaded in the boot. By default
+     * {@code src/main/kernel}, where there is one.
+     */
+    @Parameter(property = "kernel.modules.directory")
+    private File modulesDirectory;
+
     @Override
     void run(StageContext context) throws Exception {
-        new BuildStage(jobs(jobs), reuse(force, fromNothing), Duration.ofMinutes(timeout)).call(context);
+        new BuildStage(
+                        jobs(jobs),
+                        reuse(force, fromNothing),
+                        Duration.ofMinutes(timeout),
+                        modules(modulesDirectory, baseDirectory()))
+                .call(context);
     }
 
     static Reuse reuse(boolean force, boolean fromNothing) {
@@ -40,6 +56,11 @@ public final class BuildMojo extends AbstractToolchainMojo {
             return Reuse.NOTHING;
         }
         return force ? Reuse.TREE : Reuse.RESULT;
+    }
+
+    /** A folder that is named must be there. */
+    static Path modules(File named, Path base) throws IOException {
+        return named == null ? base.resolve("src/main/kernel") : existing(named, "kernel.modules.directory");
     }
 
     static int jobs(int wanted) {

@@ -1,5 +1,6 @@
 package org.kernelmaven.mojo;
 
+import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -37,6 +38,10 @@ public final class RunMojo extends AbstractSourceMojo {
     @Parameter(property = "kernel.build.timeout", defaultValue = "120")
     private int timeout;
 
+    /** As for {@code build}. */
+    @Parameter(property = "kernel.modules.directory")
+    private File modulesDirectory;
+
     /** As for {@code boot}. */
     @Parameter(property = "kernel.boot.accelerator", defaultValue = "auto")
     private String accelerator;
@@ -63,7 +68,11 @@ public final class RunMojo extends AbstractSourceMojo {
         new ProvisionStage(settings()).call(context);
         new SourceStage(settings(), source()).call(context);
         new ConfigureStage(ConfigureMojo.specs(variants, baseDirectory())).call(context);
-        new BuildStage(BuildMojo.jobs(jobs), BuildMojo.reuse(force, fromNothing), Duration.ofMinutes(timeout))
+        new BuildStage(
+                        BuildMojo.jobs(jobs),
+                        BuildMojo.reuse(force, fromNothing),
+                        Duration.ofMinutes(timeout),
+                        BuildMojo.modules(modulesDirectory, baseDirectory()))
                 .call(context);
         new MeasureStage().call(context);
         BootMojo.stage(accelerator, bootTimeout, bootArguments, bootModules).call(context);

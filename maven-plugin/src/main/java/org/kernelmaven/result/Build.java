@@ -1,5 +1,7 @@
 package org.kernelmaven.result;
 
+import java.util.List;
+
 /**
  * A build.
  *
@@ -9,6 +11,7 @@ package org.kernelmaven.result;
  * @param seededFrom the finished build whose output tree it started from (a variant's name); null for none
  * @param upToDate whether nothing had to be done because the same was built before
  * @param reason why it was built or not, one line; where it failed, the whole message
+ * @param modules the out-of-tree modules that were built against it
  * @param error what it failed for; null where it did not, or nobody can tell
  */
 public record Build(
@@ -18,4 +21,13 @@ public record Build(
         String seededFrom,
         boolean upToDate,
         String reason,
-        BuildError error) {}
+        List<ModuleBuild> modules,
+        BuildError error) {
+    public Build {
+        modules = modules == null ? List.of() : List.copyOf(modules);
+    }
+
+    public Build withModules(List<ModuleBuild> newModules) {
+        return new Build(status, seconds, compiled, seededFrom, upToDate, reason, newModules, error);
+    }
+}

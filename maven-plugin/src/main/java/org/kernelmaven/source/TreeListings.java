@@ -97,7 +97,7 @@ public final class TreeListings {
     }
 
     /** The listing of a tree as it is now. {@code .git} is left out. */
-    TreeListing read(Path root) throws ContainerException, IOException {
+    public TreeListing read(Path root) throws ContainerException, IOException {
         Path indexFile = cache.entry(
                 KIND,
                 INDEX

@@ -14,10 +14,14 @@ import org.kernelmaven.build.BuildRequest;
 import org.kernelmaven.build.BuiltKernel;
 import org.kernelmaven.build.KernelArtifacts;
 import org.kernelmaven.build.KernelBuilder;
+import org.kernelmaven.build.ModuleBuilder;
+import org.kernelmaven.build.ModuleSource;
 import org.kernelmaven.build.Reuse;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.kconfig.Configuration;
+import org.kernelmaven.kconfig.KconfigException;
 import org.kernelmaven.result.Build;
+import org.kernelmaven.result.ModuleBuild;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.result.Status;
 import org.kernelmaven.result.Variant;
@@ -28,16 +32,19 @@ public final class BuildStage {
     private final int jobs;
     private final Reuse reuse;
     private final Duration deadline;
+    private final Path modules;
 
     /**
      * @param jobs how many compilers at once, 1 or more
      * @param reuse what of earlier builds may be taken
      * @param deadline of one variant's make
+     * @param modules the folder that has a folder for each out-of-tree module; need not exist
      */
-    public BuildStage(int jobs, Reuse reuse, Duration deadline) {
+    public BuildStage(int jobs, Reuse reuse, Duration deadline, Path modules) {
         this.jobs = jobs;
         this.reuse = reuse;
         this.deadline = deadline;
+        this.modules = modules;
     }
 
     /** @throws BuildException where a kernel does not build; the result says which */
@@ -49,13 +56,16 @@ public final class BuildStage {
         if (variants.isEmpty()) {
             throw new StageException("nothing is configured: run kernel:configure first");
         }
+        List<ModuleSource> outOfTree = ModuleSource.in(modules);
         for (int i = 0; i < variants.size(); i++) {
             Variant variant = variants.get(i);
             try {
-                variants.set(i, variant.withBuild(build(context, tree, variant)));
+                variants.set(i, variant.withBuild(build(context, tree, variant, outOfTree)));
             } catch (BuildException e) {
                 variants.set(
-                        i, variant.withBuild(new Build(Status.FAIL, 0, 0, null, false, e.getMessage(), e.error())));
+                        i,
+                        variant.withBuild(
+                                new Build(Status.FAIL, 0, 0, null, false, e.getMessage(), List.of(), e.error())));
                 context.save(result.withVariants(variants).withStatus(Status.FAIL));
                 throw e;
             }
@@ -63,30 +73,55 @@ public final class BuildStage {
         context.save(result.withVariants(variants).withComparisons(List.of()));
     }
 
-    private Build build(StageContext context, KernelTree tree, Variant variant)
+    private Build build(StageContext context, KernelTree tree, Variant variant, List<ModuleSource> outOfTree)
             throws BuildException, StageException, ContainerException, InterruptedException, IOException {
         Workspace workspace = context.workspace();
+        KernelArtifacts artifacts = new KernelArtifacts(workspace.variant(variant.name()));
         try (Terminal.Activity activity = context.terminal().activity("build " + variant.name())) {
-            BuiltKernel built = new KernelBuilder(context.cache())
-                    .build(
-                            new BuildRequest(
-                                    tree,
-                                    configuration(workspace, variant),
-                                    context.toolbox().rootfs().sha256(),
-                                    jobs,
-                                    reuse,
-                                    deadline,
-                                    workspace.log("build", variant.name()),
-                                    activity),
-                            context.toolbox());
-            new KernelArtifacts(workspace.variant(variant.name())).copyFrom(built.outputTree());
+            BuildRequest request = new BuildRequest(
+                    tree,
+                    configuration(workspace, variant),
+                    context.toolbox().rootfs().sha256(),
+                    jobs,
+                    reuse,
+                    deadline,
+                    workspace.log("build", variant.name()),
+                    activity);
+            BuiltKernel built = new KernelBuilder(context.cache()).build(request, context.toolbox());
+            artifacts.copyFrom(built.outputTree());
             Build build = built.build();
             activity.done(
                     build.upToDate()
                             ? "up to date: " + build.reason()
                             : String.format(Locale.ROOT, "%d files compiled, %s", build.compiled(), build.reason()));
-            return build;
+            return build.withModules(modules(context, request, built, outOfTree, artifacts));
         }
+    }
+
+    private static List<ModuleBuild> modules(
+            StageContext context,
+            BuildRequest request,
+            BuiltKernel built,
+            List<ModuleSource> outOfTree,
+            KernelArtifacts artifacts)
+            throws BuildException, StageException, ContainerException, InterruptedException, IOException {
+        List<ModuleBuild> builds = new ArrayList<>();
+        try {
+            String variant = request.configuration().variant();
+            ModuleBuilder builder = new ModuleBuilder(context.cache(), request, built.outputTree());
+            for (ModuleSource module : outOfTree) {
+                Path log = context.workspace().log("build", variant + "-" + module.name());
+                try (Terminal.Activity activity =
+                        context.terminal().activity("build " + variant + ", module " + module.name())) {
+                    ModuleBuild build = builder.build(module, artifacts, context.toolbox(), log);
+                    activity.done((build.status() == Status.SKIP ? "left out: " : "") + build.reason());
+                    builds.add(build);
+                }
+            }
+        } catch (KconfigException e) {
+            throw new StageException("the configuration cannot be read: " + e.getMessage(), e);
+        }
+        return builds;
     }
 
     private static Configuration configuration(Workspace workspace, Variant variant)

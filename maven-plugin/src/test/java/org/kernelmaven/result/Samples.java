@@ -28,14 +28,14 @@ public final class Samples {
                 "c",
                 null,
                 new Config("a".repeat(64), List.of()),
-                new Build(Status.PASS, 512, 1140, null, false, "built from nothing", null),
+                new Build(Status.PASS, 512, 1140, null, false, "built from nothing", List.of(), null),
                 List.of(c),
                 boot());
         Variant to = new Variant(
                 "rust",
                 "c",
                 new Config("b".repeat(64), List.of()),
-                new Build(Status.PASS, 118, 29, "c", false, "built on c's tree", null),
+                new Build(Status.PASS, 118, 29, "c", false, "built on c's tree", List.of(), null),
                 List.of(rust),
                 boot());
         ArtifactDelta vmlinux = new ArtifactDelta(
@@ -89,7 +89,15 @@ public final class Samples {
                 "rust",
                 null,
                 new Config("a".repeat(64), List.of(new Unmet(evil, evil, evil, evil, false))),
-                new Build(Status.FAIL, 1, 1, evil, false, evil, new BuildError(evil, evil, 1, evil, List.of(evil))),
+                new Build(
+                        Status.FAIL,
+                        1,
+                        1,
+                        evil,
+                        false,
+                        evil,
+                        List.of(new ModuleBuild(evil, Status.SKIP, 1, false, evil)),
+                        new BuildError(evil, evil, 1, evil, List.of(evil))),
                 List.of(new Artifact(evil, 1, "a".repeat(64), null, null, null, Map.of())),
                 boot);
         ArtifactDelta delta =

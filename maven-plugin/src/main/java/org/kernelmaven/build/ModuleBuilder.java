@@ -1,0 +1,163 @@
+package org.kernelmaven.build;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.codehaus.plexus.util.FileUtils;
+import org.kernelmaven.container.ContainerException;
+import org.kernelmaven.container.Progress;
+import org.kernelmaven.container.cache.Cache;
+import org.kernelmaven.container.cache.CacheLock;
+import org.kernelmaven.container.cache.Lease;
+import org.kernelmaven.container.engine.Exit;
+import org.kernelmaven.container.lock.Sha256;
+import org.kernelmaven.kbuild.EngineSupplier;
+import org.kernelmaven.kbuild.Kbuild;
+import org.kernelmaven.kbuild.LogFile;
+import org.kernelmaven.kconfig.Fragment;
+import org.kernelmaven.kconfig.KconfigException;
+import org.kernelmaven.result.BuildError;
+import org.kernelmaven.result.ModuleBuild;
+import org.kernelmaven.result.Status;
+import org.kernelmaven.source.TreeListing;
+import org.kernelmaven.source.TreeListings;
+
+/**
+ * Builds out-of-tree modules against a finished kernel, or finds the same ones in the cache. A module is built in a copy of its
+ * folder, at the same path inside each time; neither the folder nor the kernel's output tree is written to.
+ */
+public final class ModuleBuilder {
+    private static final String MODULES = "modules";
+
+    private final Cache cache;
+    private final BuildRequest kernel;
+    private final Path outputTree;
+    private final Fragment config;
+
+    /**
+     * @param kernel how the kernel was asked for
+     * @param outputTree its finished output tree
+     */
+    public ModuleBuilder(Cache cache, BuildRequest kernel, Path outputTree) throws KconfigException {
+        this.cache = cache;
+        this.kernel = kernel;
+        this.outputTree = outputTree;
+        this.config = Fragment.parse(kernel.configuration().text(), ".config");
+    }
+
+    /**
+     * @param artifacts takes the finished modules
+     * @param log where make's output goes
+     * @throws BuildException where make fails or does not end in time
+     */
+    @SuppressWarnings("try") // the lock is only held
+    public ModuleBuild build(ModuleSource module, KernelArtifacts artifacts, EngineSupplier engines, Path log)
+            throws BuildException, ContainerException, InterruptedException, IOException {
+        Optional<String> impossible = impossible(module);
+        if (impossible.isPresent()) {
+            return new ModuleBuild(module.name(), Status.SKIP, 0, true, impossible.get());
+        }
+        TreeListing listing = new TreeListings(cache).read(module.folder().toRealPath());
+        String key = key(listing).hex();
+        Path entry = cache.entry(MODULES, key);
+        double seconds = 0;
+        boolean upToDate = kernel.reuse() == Reuse.RESULT && Files.isDirectory(entry);
+        if (!upToDate) {
+            try (CacheLock held = cache.lock("module-" + key)) {
+                long start = System.nanoTime();
+                make(module, listing, entry, engines, log);
+                seconds = Math.round((System.nanoTime() - start) / 1e8) / 10.0;
+            }
+        }
+        cache.touch(entry);
+        List<Path> built = modules(entry);
+        if (built.isEmpty()) {
+            return new ModuleBuild(
+                    module.name(), Status.SKIP, seconds, upToDate, "its Kbuild file names no module for this variant");
+        }
+        for (Path file : built) {
+            artifacts.addModule(module.name() + "/" + entry.relativize(file), file);
+        }
+        return new ModuleBuild(
+                module.name(),
+                Status.PASS,
+                seconds,
+                upToDate,
+                upToDate ? "same module and kernel as finished ones in the cache" : "built");
+    }
+
+    private Optional<String> impossible(ModuleSource module) throws IOException {
+        if (!config.value("MODULES").equals("y")) {
+            return Optional.of("this variant loads no modules (MODULES=n)");
+        }
+        if (module.isRust() && !config.value("RUST").equals("y")) {
+            return Optional.of("it is written in Rust, and this variant is built without (RUST=n)");
+        }
+        return Optional.empty();
+    }
+
+    private Sha256 key(TreeListing listing) {
+        String text = "module/1\n" + BuildStore.key(kernel) + "\n" + listing.fingerprint();
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<Path> modules(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".ko"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @SuppressWarnings("try") // the lease is only held
+    private void make(ModuleSource module, TreeListing listing, Path entry, EngineSupplier engines, Path logFile)
+            throws BuildException, ContainerException, InterruptedException, IOException {
+        Path work = cache.newTemporaryDirectory("module");
+        try (LogFile log = LogFile.create(logFile);
+                Lease inUse = cache.lease(outputTree.getParent())) {
+            Path source = Files.createDirectory(work.resolve("source"));
+            copy(module, listing.files().keySet(), source);
+            MakeProgress make = new MakeProgress(log, Progress.NONE, 0);
+            Exit exit = engines.get()
+                    .run(
+                            Kbuild.module(
+                                    kernel.tree().directory(), outputTree, source, kernel.jobs(), kernel.deadline()),
+                            make);
+            if (!exit.ok()) {
+                BuildError first = make.diagnostics().first(source, outputTree).orElse(null);
+                throw new BuildException(
+                        "the module " + module.name() + " does not build for variant "
+                                + kernel.configuration().variant()
+                                + (exit.timedOut()
+                                        ? " within " + kernel.deadline().toMinutes() + " minutes"
+                                        : " (make's exit status " + exit.code() + ")")
+                                + (first == null ? log.tail() : "\n" + first.text()) + "\nLog: " + log.path(),
+                        first);
+            }
+            Path built = Files.createDirectory(work.resolve("built"));
+            for (Path file : modules(source)) {
+                Path target = built.resolve(source.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+            if (Files.isDirectory(entry)) {
+                FileUtils.deleteDirectory(entry.toFile());
+            }
+            cache.publish(built, entry);
+        } finally {
+            FileUtils.deleteDirectory(work.toFile());
+        }
+    }
+
+    private static void copy(ModuleSource module, Iterable<String> files, Path target) throws IOException {
+        for (String file : files) {
+            Path copy = target.resolve(file);
+            Files.createDirectories(copy.getParent());
+            Files.copy(module.folder().resolve(file), copy);
+        }
+    }
+}
