@@ -4,19 +4,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.codehaus.plexus.util.FileUtils;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.cache.CacheLock;
-import org.kernelmaven.container.cache.Lease;
 import org.kernelmaven.container.engine.Command;
 import org.kernelmaven.container.engine.Engine;
 import org.kernelmaven.container.engine.Exit;
-import org.kernelmaven.container.engine.Mount;
-import org.kernelmaven.container.engine.OutputListener;
 import org.kernelmaven.container.lock.Sha256;
 import org.kernelmaven.kbuild.EngineSupplier;
 import org.kernelmaven.kbuild.Kbuild;
@@ -84,7 +80,15 @@ public final class KernelBuilder {
 
     private static BuiltKernel built(Path entry, BuildRecord made, boolean upToDate, String reason) {
         Build build = new Build(
-                Status.PASS, made.seconds(), made.compiled(), made.seededFrom(), upToDate, reason, List.of(), null);
+                Status.PASS,
+                made.seconds(),
+                made.compiled(),
+                made.seededFrom(),
+                upToDate,
+                reason,
+                List.of(),
+                List.of(),
+                null);
         return new BuiltKernel(entry.resolve(BuildStore.TREE), build);
     }
 
@@ -102,7 +106,7 @@ public final class KernelBuilder {
             if (nearest.isPresent()) {
                 seed = nearest.get().made();
                 changes = nearest.get().changes();
-                copy(nearest.get().entry(), output, engine);
+                new OutputTrees(cache).copy(nearest.get().entry().resolve(BuildStore.TREE), output, engine);
                 if (!seed.source().equals(request.tree().source().sha256())) {
                     new SeedTree(output).prepare(changes);
                 }
@@ -151,28 +155,6 @@ public final class KernelBuilder {
             return Optional.of(new BuildStore.Seed(entry, made, TreeChanges.NONE));
         }
         return store.nearest(request);
-    }
-
-    /**
-     * With cp, because the JDK rounds times of last change, and make lives by them.
-     */
-    @SuppressWarnings("try") // the lease is only held
-    private void copy(Path seed, Path output, Engine engine)
-            throws ContainerException, InterruptedException, BuildException {
-        try (Lease inUse = cache.lease(seed)) {
-            StringBuilder said = new StringBuilder();
-            Command copy = Command.of("cp", "-a", "--reflink=auto", Kbuild.SOURCE + "/.", Kbuild.OUTPUT)
-                    .withMounts(
-                            Mount.readOnly(seed.resolve(BuildStore.TREE), Kbuild.SOURCE),
-                            Mount.writable(output, Kbuild.OUTPUT))
-                    .within(Duration.ofMinutes(10));
-            Exit exit = engine.run(
-                    copy, OutputListener.lines(line -> said.append("\n    ").append(line)));
-            if (!exit.ok()) {
-                throw new BuildException("cannot copy the finished output tree " + seed + " to " + output + ":" + said
-                        + "\nFree space on the cache's disk (kernel:clean-cache shows what is there).");
-            }
-        }
     }
 
     private static void writeIfDifferent(Path config, String text) throws IOException {

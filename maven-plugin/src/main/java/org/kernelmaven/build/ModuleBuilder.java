@@ -21,7 +21,7 @@ import org.kernelmaven.kbuild.LogFile;
 import org.kernelmaven.kconfig.Fragment;
 import org.kernelmaven.kconfig.KconfigException;
 import org.kernelmaven.result.BuildError;
-import org.kernelmaven.result.ModuleBuild;
+import org.kernelmaven.result.BuildStep;
 import org.kernelmaven.result.Status;
 import org.kernelmaven.source.TreeListing;
 import org.kernelmaven.source.TreeListings;
@@ -55,11 +55,11 @@ public final class ModuleBuilder {
      * @throws BuildException where make fails or does not end in time
      */
     @SuppressWarnings("try") // the lock is only held
-    public ModuleBuild build(ModuleSource module, KernelArtifacts artifacts, EngineSupplier engines, Path log)
+    public BuildStep build(ModuleSource module, KernelArtifacts artifacts, EngineSupplier engines, Path log)
             throws BuildException, ContainerException, InterruptedException, IOException {
         Optional<String> impossible = impossible(module);
         if (impossible.isPresent()) {
-            return new ModuleBuild(module.name(), Status.SKIP, 0, true, impossible.get());
+            return new BuildStep(module.name(), Status.SKIP, 0, true, impossible.get());
         }
         TreeListing listing = new TreeListings(cache).read(module.folder().toRealPath());
         String key = key(listing).hex();
@@ -76,13 +76,13 @@ public final class ModuleBuilder {
         cache.touch(entry);
         List<Path> built = modules(entry);
         if (built.isEmpty()) {
-            return new ModuleBuild(
+            return new BuildStep(
                     module.name(), Status.SKIP, seconds, upToDate, "its Kbuild file names no module for this variant");
         }
         for (Path file : built) {
             artifacts.addModule(module.name() + "/" + entry.relativize(file), file);
         }
-        return new ModuleBuild(
+        return new BuildStep(
                 module.name(),
                 Status.PASS,
                 seconds,

@@ -28,7 +28,7 @@ import org.kernelmaven.source.TreeListings;
  * {@code olddefconfig} drops what it cannot satisfy and says nothing.
  */
 public final class Configurer {
-    private static final Duration DEADLINE = Duration.ofMinutes(10);
+    static final Duration DEADLINE = Duration.ofMinutes(10);
     private static final String RUST_IS_AVAILABLE = "RUST_IS_AVAILABLE";
     private static final int MOST_SAID = 2_000;
 

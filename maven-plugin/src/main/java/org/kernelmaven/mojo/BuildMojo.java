@@ -4,9 +4,13 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.kernelmaven.build.BuildException;
+import org.kernelmaven.build.ExtraTarget;
 import org.kernelmaven.build.Reuse;
 import org.kernelmaven.stage.BuildStage;
 import org.kernelmaven.stage.StageContext;
@@ -41,13 +45,22 @@ public final class BuildMojo extends AbstractToolchainMojo {
     @Parameter(property = "kernel.modules.directory")
     private File modulesDirectory;
 
+    /**
+     * What else to make of each variant, by comma: {@code rust-analyzer} and {@code compile_commands.json} for editors (with
+     * the paths of this machine), {@code rustdoc}, {@code headers}, {@code dtbs}; or to check: {@code rustfmtcheck},
+     * {@code clippy}. What they make is in {@code target/kernel/variants/<name>/}.
+     */
+    @Parameter(property = "kernel.build.targets")
+    private String targets;
+
     @Override
     void run(StageContext context) throws Exception {
         new BuildStage(
                         jobs(jobs),
                         reuse(force, fromNothing),
                         Duration.ofMinutes(timeout),
-                        modules(modulesDirectory, baseDirectory()))
+                        modules(modulesDirectory, baseDirectory()),
+                        targets(targets))
                 .call(context);
     }
 
@@ -56,6 +69,14 @@ public final class BuildMojo extends AbstractToolchainMojo {
             return Reuse.NOTHING;
         }
         return force ? Reuse.TREE : Reuse.RESULT;
+    }
+
+    static List<ExtraTarget> targets(String names) throws BuildException {
+        List<ExtraTarget> targets = new ArrayList<>();
+        for (String name : commaSeparated(names)) {
+            targets.add(ExtraTarget.named(name));
+        }
+        return targets;
     }
 
     /** A folder that is named must be there. */

@@ -42,6 +42,10 @@ public final class RunMojo extends AbstractSourceMojo {
     @Parameter(property = "kernel.modules.directory")
     private File modulesDirectory;
 
+    /** As for {@code build}. */
+    @Parameter(property = "kernel.build.targets")
+    private String targets;
+
     /** As for {@code boot}. */
     @Parameter(property = "kernel.boot.accelerator", defaultValue = "auto")
     private String accelerator;
@@ -72,7 +76,8 @@ public final class RunMojo extends AbstractSourceMojo {
                         BuildMojo.jobs(jobs),
                         BuildMojo.reuse(force, fromNothing),
                         Duration.ofMinutes(timeout),
-                        BuildMojo.modules(modulesDirectory, baseDirectory()))
+                        BuildMojo.modules(modulesDirectory, baseDirectory()),
+                        BuildMojo.targets(targets))
                 .call(context);
         new MeasureStage().call(context);
         BootMojo.stage(accelerator, bootTimeout, bootArguments, bootModules).call(context);

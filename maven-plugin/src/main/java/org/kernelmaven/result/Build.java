@@ -12,6 +12,7 @@ import java.util.List;
  * @param upToDate whether nothing had to be done because the same was built before
  * @param reason why it was built or not, one line; where it failed, the whole message
  * @param modules the out-of-tree modules that were built against it
+ * @param targets the kernel's own make targets that were made as well
  * @param error what it failed for; null where it did not, or nobody can tell
  */
 public record Build(
@@ -21,13 +22,15 @@ public record Build(
         String seededFrom,
         boolean upToDate,
         String reason,
-        List<ModuleBuild> modules,
+        List<BuildStep> modules,
+        List<BuildStep> targets,
         BuildError error) {
     public Build {
         modules = modules == null ? List.of() : List.copyOf(modules);
+        targets = targets == null ? List.of() : List.copyOf(targets);
     }
 
-    public Build withModules(List<ModuleBuild> newModules) {
-        return new Build(status, seconds, compiled, seededFrom, upToDate, reason, newModules, error);
+    public Build with(List<BuildStep> newModules, List<BuildStep> newTargets) {
+        return new Build(status, seconds, compiled, seededFrom, upToDate, reason, newModules, newTargets, error);
     }
 }

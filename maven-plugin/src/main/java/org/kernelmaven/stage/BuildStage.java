@@ -12,16 +12,18 @@ import java.util.Locale;
 import org.kernelmaven.build.BuildException;
 import org.kernelmaven.build.BuildRequest;
 import org.kernelmaven.build.BuiltKernel;
+import org.kernelmaven.build.ExtraTarget;
 import org.kernelmaven.build.KernelArtifacts;
 import org.kernelmaven.build.KernelBuilder;
 import org.kernelmaven.build.ModuleBuilder;
 import org.kernelmaven.build.ModuleSource;
 import org.kernelmaven.build.Reuse;
+import org.kernelmaven.build.TargetBuilder;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.kconfig.Configuration;
 import org.kernelmaven.kconfig.KconfigException;
 import org.kernelmaven.result.Build;
-import org.kernelmaven.result.ModuleBuild;
+import org.kernelmaven.result.BuildStep;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.result.Status;
 import org.kernelmaven.result.Variant;
@@ -33,18 +35,21 @@ public final class BuildStage {
     private final Reuse reuse;
     private final Duration deadline;
     private final Path modules;
+    private final List<ExtraTarget> targets;
 
     /**
      * @param jobs how many compilers at once, 1 or more
      * @param reuse what of earlier builds may be taken
      * @param deadline of one variant's make
      * @param modules the folder that has a folder for each out-of-tree module; need not exist
+     * @param targets what else is made of each variant
      */
-    public BuildStage(int jobs, Reuse reuse, Duration deadline, Path modules) {
+    public BuildStage(int jobs, Reuse reuse, Duration deadline, Path modules, List<ExtraTarget> targets) {
         this.jobs = jobs;
         this.reuse = reuse;
         this.deadline = deadline;
         this.modules = modules;
+        this.targets = List.copyOf(targets);
     }
 
     /** @throws BuildException where a kernel does not build; the result says which */
@@ -64,8 +69,8 @@ public final class BuildStage {
             } catch (BuildException e) {
                 variants.set(
                         i,
-                        variant.withBuild(
-                                new Build(Status.FAIL, 0, 0, null, false, e.getMessage(), List.of(), e.error())));
+                        variant.withBuild(new Build(
+                                Status.FAIL, 0, 0, null, false, e.getMessage(), List.of(), List.of(), e.error())));
                 context.save(result.withVariants(variants).withStatus(Status.FAIL));
                 throw e;
             }
@@ -94,18 +99,18 @@ public final class BuildStage {
                     build.upToDate()
                             ? "up to date: " + build.reason()
                             : String.format(Locale.ROOT, "%d files compiled, %s", build.compiled(), build.reason()));
-            return build.withModules(modules(context, request, built, outOfTree, artifacts));
+            return build.with(modules(context, request, built, outOfTree, artifacts), targets(context, request, built));
         }
     }
 
-    private static List<ModuleBuild> modules(
+    private static List<BuildStep> modules(
             StageContext context,
             BuildRequest request,
             BuiltKernel built,
             List<ModuleSource> outOfTree,
             KernelArtifacts artifacts)
             throws BuildException, StageException, ContainerException, InterruptedException, IOException {
-        List<ModuleBuild> builds = new ArrayList<>();
+        List<BuildStep> builds = new ArrayList<>();
         try {
             String variant = request.configuration().variant();
             ModuleBuilder builder = new ModuleBuilder(context.cache(), request, built.outputTree());
@@ -113,7 +118,7 @@ public final class BuildStage {
                 Path log = context.workspace().log("build", variant + "-" + module.name());
                 try (Terminal.Activity activity =
                         context.terminal().activity("build " + variant + ", module " + module.name())) {
-                    ModuleBuild build = builder.build(module, artifacts, context.toolbox(), log);
+                    BuildStep build = builder.build(module, artifacts, context.toolbox(), log);
                     activity.done((build.status() == Status.SKIP ? "left out: " : "") + build.reason());
                     builds.add(build);
                 }
@@ -122,6 +127,23 @@ public final class BuildStage {
             throw new StageException("the configuration cannot be read: " + e.getMessage(), e);
         }
         return builds;
+    }
+
+    private List<BuildStep> targets(StageContext context, BuildRequest request, BuiltKernel built)
+            throws BuildException, ContainerException, InterruptedException, IOException {
+        List<BuildStep> made = new ArrayList<>();
+        String variant = request.configuration().variant();
+        TargetBuilder builder = new TargetBuilder(
+                context.cache(), request, built.outputTree(), context.toolbox().rootfs());
+        for (ExtraTarget target : targets) {
+            Path log = context.workspace().log("build", variant + "-" + target.name());
+            try (Terminal.Activity activity = context.terminal().activity("build " + variant + ", " + target.name())) {
+                BuildStep step = builder.build(target, context.workspace().variant(variant), context.toolbox(), log);
+                activity.done((step.status() == Status.SKIP ? "left out: " : "") + step.reason());
+                made.add(step);
+            }
+        }
+        return made;
     }
 
     private static Configuration configuration(Workspace workspace, Variant variant)

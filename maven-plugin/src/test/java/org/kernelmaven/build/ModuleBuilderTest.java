@@ -26,7 +26,7 @@ import org.kernelmaven.container.engine.OutputListener;
 import org.kernelmaven.container.lock.Sha256;
 import org.kernelmaven.kconfig.Configuration;
 import org.kernelmaven.kconfig.Fragment;
-import org.kernelmaven.result.ModuleBuild;
+import org.kernelmaven.result.BuildStep;
 import org.kernelmaven.result.Source;
 import org.kernelmaven.result.Status;
 import org.kernelmaven.source.KernelTree;
@@ -102,7 +102,7 @@ class ModuleBuilderTest {
         Files.writeString(module.resolve(file), text);
     }
 
-    private List<ModuleBuild> build(String config) throws Exception {
+    private List<BuildStep> build(String config) throws Exception {
         Source source = new Source("debian", "7.3", "a".repeat(64), null, "linux", List.of(), Map.of());
         BuildRequest kernel = new BuildRequest(
                 new KernelTree(folder, source),
@@ -114,7 +114,7 @@ class ModuleBuilderTest {
                 folder.resolve("kernel.log"),
                 Progress.NONE);
         ModuleBuilder builder = new ModuleBuilder(cache, kernel, output);
-        List<ModuleBuild> built = new ArrayList<>();
+        List<BuildStep> built = new ArrayList<>();
         for (ModuleSource module : ModuleSource.in(modules)) {
             built.add(builder.build(module, artifacts, () -> engine, folder.resolve(module.name() + ".log")));
         }
@@ -125,11 +125,9 @@ class ModuleBuilderTest {
     void eachIsBuiltForTheVariantsThatCanHaveIt() throws Exception {
         module("c", "one.c", "c");
         module("rust", "two.rs", "rust");
-        assertThat(build(BOTH)).extracting(ModuleBuild::status).containsExactly(Status.PASS, Status.PASS);
-        assertThat(build("CONFIG_MODULES=y\n"))
-                .extracting(ModuleBuild::status)
-                .containsExactly(Status.PASS, Status.SKIP);
-        assertThat(build("CONFIG_RUST=y\n")).extracting(ModuleBuild::reason).allMatch(why -> why.contains("MODULES=n"));
+        assertThat(build(BOTH)).extracting(BuildStep::status).containsExactly(Status.PASS, Status.PASS);
+        assertThat(build("CONFIG_MODULES=y\n")).extracting(BuildStep::status).containsExactly(Status.PASS, Status.SKIP);
+        assertThat(build("CONFIG_RUST=y\n")).extracting(BuildStep::reason).allMatch(why -> why.contains("MODULES=n"));
         assertThat(artifacts.modules()).containsOnlyKeys("extra/c/one.ko", "extra/rust/two.ko");
     }
 

@@ -28,14 +28,14 @@ public final class Samples {
                 "c",
                 null,
                 new Config("a".repeat(64), List.of()),
-                new Build(Status.PASS, 512, 1140, null, false, "built from nothing", List.of(), null),
+                new Build(Status.PASS, 512, 1140, null, false, "built from nothing", List.of(), List.of(), null),
                 List.of(c),
                 boot());
         Variant to = new Variant(
                 "rust",
                 "c",
                 new Config("b".repeat(64), List.of()),
-                new Build(Status.PASS, 118, 29, "c", false, "built on c's tree", List.of(), null),
+                new Build(Status.PASS, 118, 29, "c", false, "built on c's tree", List.of(), List.of(), null),
                 List.of(rust),
                 boot());
         ArtifactDelta vmlinux = new ArtifactDelta(
@@ -96,7 +96,8 @@ public final class Samples {
                         evil,
                         false,
                         evil,
-                        List.of(new ModuleBuild(evil, Status.SKIP, 1, false, evil)),
+                        List.of(new BuildStep(evil, Status.SKIP, 1, false, evil)),
+                        List.of(new BuildStep(evil, Status.FAIL, 1, false, evil)),
                         new BuildError(evil, evil, 1, evil, List.of(evil))),
                 List.of(new Artifact(evil, 1, "a".repeat(64), null, null, null, Map.of())),
                 boot);

@@ -1,0 +1,154 @@
+package org.kernelmaven.build;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.codehaus.plexus.util.FileUtils;
+import org.kernelmaven.container.ContainerException;
+import org.kernelmaven.container.Progress;
+import org.kernelmaven.container.cache.Cache;
+import org.kernelmaven.container.cache.CacheLock;
+import org.kernelmaven.container.engine.Exit;
+import org.kernelmaven.container.lock.Sha256;
+import org.kernelmaven.container.rootfs.Rootfs;
+import org.kernelmaven.kbuild.EngineSupplier;
+import org.kernelmaven.kbuild.Kbuild;
+import org.kernelmaven.kbuild.LogFile;
+import org.kernelmaven.result.BuildError;
+import org.kernelmaven.result.BuildStep;
+import org.kernelmaven.result.Status;
+
+/**
+ * Makes one of the kernel's own targets in a copy of a finished output tree, so that what it leaves there is in nobody's way, or
+ * finds in the cache what it made.
+ */
+public final class TargetBuilder {
+    private static final String KIND = "targets";
+    private static final String TOOLCHAIN = "/usr";
+
+    private final Cache cache;
+    private final BuildRequest kernel;
+    private final Path outputTree;
+    private final Rootfs rootfs;
+
+    /**
+     * @param kernel how the kernel was asked for
+     * @param outputTree its finished output tree
+     * @param rootfs the toolchain, where editors find Rust's own library
+     */
+    public TargetBuilder(Cache cache, BuildRequest kernel, Path outputTree, Rootfs rootfs) {
+        this.cache = cache;
+        this.kernel = kernel;
+        this.outputTree = outputTree;
+        this.rootfs = rootfs;
+    }
+
+    /**
+     * @param folder gets what the target makes
+     * @param log where make's output goes
+     * @throws BuildException where make fails, a check among them
+     */
+    @SuppressWarnings("try") // the lock is only held
+    public BuildStep build(ExtraTarget target, Path folder, EngineSupplier engines, Path log)
+            throws BuildException, ContainerException, InterruptedException, IOException {
+        if (target.needsRust() && !kernel.configuration().text().contains("\nCONFIG_RUST=y\n")) {
+            return new BuildStep(target.name(), Status.SKIP, 0, true, "this variant is built without Rust (RUST=n)");
+        }
+        String key = Sha256.of(
+                        ("target/1\n" + BuildStore.key(kernel) + "\n" + target.name()).getBytes(StandardCharsets.UTF_8))
+                .hex();
+        Path entry = cache.entry(KIND, key);
+        boolean upToDate = kernel.reuse() == Reuse.RESULT && Files.isDirectory(entry);
+        double seconds = 0;
+        if (!upToDate) {
+            try (CacheLock held = cache.lock("target-" + key)) {
+                long start = System.nanoTime();
+                make(target, entry, engines, log);
+                seconds = Math.round((System.nanoTime() - start) / 1e8) / 10.0;
+            }
+        }
+        cache.touch(entry);
+        String where = "";
+        if (target.output() != null) {
+            Path made = folder.resolve(Path.of(target.output()).getFileName());
+            handOut(target, entry.resolve("output"), made);
+            where = " " + made;
+        }
+        return new BuildStep(
+                target.name(),
+                Status.PASS,
+                seconds,
+                upToDate,
+                (upToDate ? "up to date" : target.output() == null ? "nothing found" : "made") + where);
+    }
+
+    private void make(ExtraTarget target, Path entry, EngineSupplier engines, Path logFile)
+            throws BuildException, ContainerException, InterruptedException, IOException {
+        Path work = cache.newTemporaryDirectory("target");
+        try (LogFile log = LogFile.create(logFile)) {
+            Path output = Files.createDirectory(work.resolve("out"));
+            new OutputTrees(cache).copy(outputTree, output, engines.get());
+            MakeProgress make = new MakeProgress(log, Progress.NONE, 0);
+            Exit exit = engines.get()
+                    .run(
+                            Kbuild.make(
+                                    kernel.tree().directory(),
+                                    output,
+                                    kernel.jobs(),
+                                    kernel.deadline(),
+                                    target.arguments().toArray(String[]::new)),
+                            make);
+            if (!exit.ok()) {
+                BuildError first = make.diagnostics()
+                        .first(kernel.tree().directory(), output)
+                        .orElse(null);
+                throw new BuildException(
+                        "the target " + target.name() + " of variant "
+                                + kernel.configuration().variant() + " failed (make's exit status " + exit.code() + ")"
+                                + (first == null ? log.tail() : "\n" + first.text()) + "\nLog: " + log.path(),
+                        first);
+            }
+            Path made = Files.createDirectory(work.resolve("made"));
+            if (target.output() != null) {
+                Path from = output.resolve(target.output());
+                if (!Files.exists(from)) {
+                    throw new BuildException("the target " + target.name() + " of variant "
+                            + kernel.configuration().variant() + " made no " + target.output() + "; log: "
+                            + log.path());
+                }
+                Files.move(from, made.resolve("output"));
+            }
+            if (Files.isDirectory(entry)) {
+                FileUtils.deleteDirectory(entry.toFile());
+            }
+            cache.publish(made, entry);
+        } finally {
+            FileUtils.deleteDirectory(work.toFile());
+        }
+    }
+
+    /** For editors with the host's paths in place of those inside. */
+    private void handOut(ExtraTarget target, Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        if (target.forEditors()) {
+            String text = Files.readString(from, StandardCharsets.UTF_8);
+            text = hostPaths(text, Kbuild.SOURCE, kernel.tree().directory());
+            text = hostPaths(text, Kbuild.OUTPUT, outputTree);
+            text = hostPaths(text, TOOLCHAIN, rootfs.directory().resolve("usr"));
+            Files.writeString(to, text, StandardCharsets.UTF_8);
+        } else if (Files.isDirectory(from)) {
+            FileUtils.deleteDirectory(to.toFile());
+            FileUtils.copyDirectoryStructure(from.toFile(), to.toFile());
+        } else {
+            FileUtils.copyFile(from.toFile(), to.toFile());
+        }
+    }
+
+    /** A path stands after a quote, a blank or an equals sign ({@code -I/src/include}), and ends as a path's part does. */
+    private static String hostPaths(String text, String inside, Path host) {
+        return text.replaceAll(
+                "(?<![\\w./-])((?:-I|-isystem|-include)?)" + inside + "(?=[/\"\\s])",
+                "$1" + java.util.regex.Matcher.quoteReplacement(host.toString()));
+    }
+}
