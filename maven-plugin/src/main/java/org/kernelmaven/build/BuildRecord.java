@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.kernelmaven.result.Ccache;
 
 /**
  * What is kept beside a finished output tree in the cache.
@@ -16,6 +17,7 @@ import java.nio.file.Path;
  * @param seconds how long make took
  * @param compiled how many object files were compiled
  * @param steps how many lines of progress make printed
+ * @param ccache what ccache did; null where it was off
  * @param seededFrom the variant whose tree it started from; null for none
  * @param changes how the source differed from that tree's, for people; empty where it did not
  */
@@ -26,6 +28,7 @@ record BuildRecord(
         double seconds,
         int compiled,
         int steps,
+        Ccache ccache,
         String seededFrom,
         String changes) {
     private static final ObjectMapper JSON = JsonMapper.builder()

@@ -15,6 +15,7 @@ import org.kernelmaven.source.KernelTree;
  * @param rootfs digest of the toolchain
  * @param jobs how many compilers at once, 1 or more
  * @param reuse what of earlier builds may be taken
+ * @param ccache how ccache is used; null for not at all
  * @param deadline after this make is killed
  * @param log where make's output goes
  * @param progress hears how far it is, in make's steps
@@ -25,6 +26,7 @@ public record BuildRequest(
         Sha256 rootfs,
         int jobs,
         Reuse reuse,
+        CcacheSettings ccache,
         Duration deadline,
         Path log,
         Progress progress) {}

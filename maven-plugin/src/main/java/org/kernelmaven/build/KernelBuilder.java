@@ -86,6 +86,7 @@ public final class KernelBuilder {
                 made.seededFrom(),
                 upToDate,
                 reason,
+                made.ccache(),
                 List.of(),
                 List.of(),
                 null);
@@ -117,11 +118,12 @@ public final class KernelBuilder {
         writeIfDifferent(output.resolve(".config"), request.configuration().text());
 
         long start = System.nanoTime();
-        try (LogFile log = LogFile.create(request.log())) {
+        try (LogFile log = LogFile.create(request.log());
+                CompilerCache ccache = request.ccache() == null ? null : CompilerCache.open(request.ccache(), cache)) {
             MakeProgress make = new MakeProgress(log, request.progress(), seed == null ? FIRST_GUESS_STEPS : 0);
             Command command =
                     Kbuild.make(request.tree().directory(), output, request.jobs(), request.deadline(), "all");
-            Exit exit = engine.run(command, make);
+            Exit exit = engine.run(ccache == null ? command : ccache.before(command, request.rootfs()), make);
             if (!exit.ok()) {
                 throw failure(request, exit, make, log, output);
             }
@@ -139,6 +141,7 @@ public final class KernelBuilder {
                             seconds,
                             make.compiled(),
                             make.steps(),
+                            ccache == null ? null : ccache.use(),
                             seed == null ? null : seed.variant(),
                             changes.summary())
                     .write(work.resolve(BuildStore.RECORD));

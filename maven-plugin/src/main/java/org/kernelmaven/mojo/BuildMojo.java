@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.kernelmaven.build.BuildException;
+import org.kernelmaven.build.CcacheSettings;
 import org.kernelmaven.build.ExtraTarget;
 import org.kernelmaven.build.Reuse;
 import org.kernelmaven.stage.BuildStage;
@@ -38,6 +40,23 @@ public final class BuildMojo extends AbstractToolchainMojo {
     private int timeout;
 
     /**
+     * Whether ccache keeps what the C compiler makes, in the cache folder. Off where a build is {@code fromNothing}.
+     */
+    @Parameter(property = "kernel.ccache", defaultValue = "true")
+    private boolean ccache;
+
+    /** How large ccache's store may become: a number and {@code k}, {@code M}, {@code G} or {@code T}. */
+    @Parameter(property = "kernel.ccache.size", defaultValue = "5G")
+    private String ccacheSize;
+
+    /**
+     * A store that machines share, as ccache's {@code remote_storage}: {@code redis://host} or {@code http://host/path}. The
+     * build has a network then, which it has not otherwise.
+     */
+    @Parameter(property = "kernel.ccache.remote")
+    private String ccacheRemote;
+
+    /**
      * Out-of-tree modules: a folder that has one folder for each, with a {@code Kbuild} file (Documentation/kbuild/modules.rst).
      * Each is built against every variant that can have it, measured, and loaded in the boot. By default
      * {@code src/main/kernel}, where there is one.
@@ -58,6 +77,7 @@ public final class BuildMojo extends AbstractToolchainMojo {
         new BuildStage(
                         jobs(jobs),
                         reuse(force, fromNothing),
+                        ccache(ccache, ccacheSize, ccacheRemote),
                         Duration.ofMinutes(timeout),
                         modules(modulesDirectory, baseDirectory()),
                         targets(targets))
@@ -69,6 +89,14 @@ public final class BuildMojo extends AbstractToolchainMojo {
             return Reuse.NOTHING;
         }
         return force ? Reuse.TREE : Reuse.RESULT;
+    }
+
+    static CcacheSettings ccache(boolean wanted, String size, String remote) throws MojoExecutionException {
+        try {
+            return wanted ? new CcacheSettings(size.strip(), remote) : null;
+        } catch (IllegalArgumentException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
     }
 
     static List<ExtraTarget> targets(String names) throws BuildException {

@@ -39,6 +39,18 @@ public final class RunMojo extends AbstractSourceMojo {
     private int timeout;
 
     /** As for {@code build}. */
+    @Parameter(property = "kernel.ccache", defaultValue = "true")
+    private boolean ccache;
+
+    /** As for {@code build}. */
+    @Parameter(property = "kernel.ccache.size", defaultValue = "5G")
+    private String ccacheSize;
+
+    /** As for {@code build}. */
+    @Parameter(property = "kernel.ccache.remote")
+    private String ccacheRemote;
+
+    /** As for {@code build}. */
     @Parameter(property = "kernel.modules.directory")
     private File modulesDirectory;
 
@@ -75,6 +87,7 @@ public final class RunMojo extends AbstractSourceMojo {
         new BuildStage(
                         BuildMojo.jobs(jobs),
                         BuildMojo.reuse(force, fromNothing),
+                        BuildMojo.ccache(ccache, ccacheSize, ccacheRemote),
                         Duration.ofMinutes(timeout),
                         BuildMojo.modules(modulesDirectory, baseDirectory()),
                         BuildMojo.targets(targets))

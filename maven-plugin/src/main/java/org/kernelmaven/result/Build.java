@@ -11,6 +11,7 @@ import java.util.List;
  * @param seededFrom the finished build whose output tree it started from (a variant's name); null for none
  * @param upToDate whether nothing had to be done because the same was built before
  * @param reason why it was built or not, one line; where it failed, the whole message
+ * @param ccache what ccache did when it was made; null where it was off
  * @param modules the out-of-tree modules that were built against it
  * @param targets the kernel's own make targets that were made as well
  * @param error what it failed for; null where it did not, or nobody can tell
@@ -22,6 +23,7 @@ public record Build(
         String seededFrom,
         boolean upToDate,
         String reason,
+        Ccache ccache,
         List<BuildStep> modules,
         List<BuildStep> targets,
         BuildError error) {
@@ -31,6 +33,7 @@ public record Build(
     }
 
     public Build with(List<BuildStep> newModules, List<BuildStep> newTargets) {
-        return new Build(status, seconds, compiled, seededFrom, upToDate, reason, newModules, newTargets, error);
+        return new Build(
+                status, seconds, compiled, seededFrom, upToDate, reason, ccache, newModules, newTargets, error);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import org.kernelmaven.build.BuildException;
 import org.kernelmaven.build.BuildRequest;
 import org.kernelmaven.build.BuiltKernel;
+import org.kernelmaven.build.CcacheSettings;
 import org.kernelmaven.build.ExtraTarget;
 import org.kernelmaven.build.KernelArtifacts;
 import org.kernelmaven.build.KernelBuilder;
@@ -24,6 +25,7 @@ import org.kernelmaven.kconfig.Configuration;
 import org.kernelmaven.kconfig.KconfigException;
 import org.kernelmaven.result.Build;
 import org.kernelmaven.result.BuildStep;
+import org.kernelmaven.result.Ccache;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.result.Status;
 import org.kernelmaven.result.Variant;
@@ -33,6 +35,7 @@ import org.kernelmaven.source.KernelTree;
 public final class BuildStage {
     private final int jobs;
     private final Reuse reuse;
+    private final CcacheSettings ccache;
     private final Duration deadline;
     private final Path modules;
     private final List<ExtraTarget> targets;
@@ -40,13 +43,16 @@ public final class BuildStage {
     /**
      * @param jobs how many compilers at once, 1 or more
      * @param reuse what of earlier builds may be taken
+     * @param ccache how ccache is used, unless everything is built from nothing; null for not at all
      * @param deadline of one variant's make
      * @param modules the folder that has a folder for each out-of-tree module; need not exist
      * @param targets what else is made of each variant
      */
-    public BuildStage(int jobs, Reuse reuse, Duration deadline, Path modules, List<ExtraTarget> targets) {
+    public BuildStage(
+            int jobs, Reuse reuse, CcacheSettings ccache, Duration deadline, Path modules, List<ExtraTarget> targets) {
         this.jobs = jobs;
         this.reuse = reuse;
+        this.ccache = ccache;
         this.deadline = deadline;
         this.modules = modules;
         this.targets = List.copyOf(targets);
@@ -70,7 +76,16 @@ public final class BuildStage {
                 variants.set(
                         i,
                         variant.withBuild(new Build(
-                                Status.FAIL, 0, 0, null, false, e.getMessage(), List.of(), List.of(), e.error())));
+                                Status.FAIL,
+                                0,
+                                0,
+                                null,
+                                false,
+                                e.getMessage(),
+                                null,
+                                List.of(),
+                                List.of(),
+                                e.error())));
                 context.save(result.withVariants(variants).withStatus(Status.FAIL));
                 throw e;
             }
@@ -89,6 +104,7 @@ public final class BuildStage {
                     context.toolbox().rootfs().sha256(),
                     jobs,
                     reuse,
+                    reuse == Reuse.NOTHING ? null : ccache,
                     deadline,
                     workspace.log("build", variant.name()),
                     activity);
@@ -98,7 +114,12 @@ public final class BuildStage {
             activity.done(
                     build.upToDate()
                             ? "up to date: " + build.reason()
-                            : String.format(Locale.ROOT, "%d files compiled, %s", build.compiled(), build.reason()));
+                            : String.format(
+                                    Locale.ROOT,
+                                    "%d files compiled%s, %s",
+                                    build.compiled(),
+                                    fromCcache(build.ccache()),
+                                    build.reason()));
             return build.with(modules(context, request, built, outOfTree, artifacts), targets(context, request, built));
         }
     }
@@ -127,6 +148,10 @@ public final class BuildStage {
             throw new StageException("the configuration cannot be read: " + e.getMessage(), e);
         }
         return builds;
+    }
+
+    private static String fromCcache(Ccache use) {
+        return use == null || use.hits() == 0 ? "" : " (" + use.hits() + " of them by ccache)";
     }
 
     private List<BuildStep> targets(StageContext context, BuildRequest request, BuiltKernel built)

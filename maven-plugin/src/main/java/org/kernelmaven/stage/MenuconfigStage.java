@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kernelmaven.container.ContainerException;
+import org.kernelmaven.container.rootfs.Rootfs;
 import org.kernelmaven.kconfig.Configuration;
 import org.kernelmaven.kconfig.Configurer;
 import org.kernelmaven.kconfig.Fragment;
@@ -54,7 +55,9 @@ public final class MenuconfigStage {
         Fragment before = Fragment.parse(done.get(wanted.name()).text(), wanted.name());
         Fragment fragment = new Menuconfig(
                         tree, context.cache(), context.toolbox().get())
-                .edit(before, System.getenv().getOrDefault("TERM", "vt100"));
+                .edit(
+                        before,
+                        terminal(context.toolbox().rootfs(), System.getenv().getOrDefault("TERM", "")));
         if (fragment.values().isEmpty()) {
             context.terminal().info("menuconfig " + wanted.name() + ": nothing was changed");
             return;
@@ -68,5 +71,12 @@ public final class MenuconfigStage {
                         + " changed. Put this into a fragment"
                         + " or <config> of the variant; it is also in " + file);
         fragment.text().lines().forEach(context.terminal()::info);
+    }
+
+    /** A terminal that the toolchain does not know most often is much like the one that everybody knows. */
+    private static String terminal(Rootfs rootfs, String name) {
+        boolean known = name.matches("[A-Za-z0-9][A-Za-z0-9.+_-]*")
+                && Files.exists(rootfs.directory().resolve("usr/share/terminfo/" + name.charAt(0) + "/" + name));
+        return known ? name : "xterm";
     }
 }

@@ -93,6 +93,7 @@ class KernelBuilderTest {
                 ROOTFS,
                 2,
                 reuse,
+                null,
                 Duration.ofMinutes(1),
                 folder.resolve("logs/" + name + ".log"),
                 Progress.NONE);

@@ -110,6 +110,7 @@ class ModuleBuilderTest {
                 new Sha256("b".repeat(64)),
                 1,
                 Reuse.RESULT,
+                null,
                 Duration.ofMinutes(1),
                 folder.resolve("kernel.log"),
                 Progress.NONE);

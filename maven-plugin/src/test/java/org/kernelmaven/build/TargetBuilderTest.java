@@ -94,6 +94,7 @@ class TargetBuilderTest {
                 DIGEST,
                 1,
                 Reuse.RESULT,
+                null,
                 Duration.ofMinutes(1),
                 folder.resolve("kernel.log"),
                 Progress.NONE);

@@ -28,14 +28,24 @@ public final class Samples {
                 "c",
                 null,
                 new Config("a".repeat(64), List.of()),
-                new Build(Status.PASS, 512, 1140, null, false, "built from nothing", List.of(), List.of(), null),
+                new Build(
+                        Status.PASS,
+                        512,
+                        1140,
+                        null,
+                        false,
+                        "built from nothing",
+                        new Ccache(10, 1130),
+                        List.of(),
+                        List.of(),
+                        null),
                 List.of(c),
                 boot());
         Variant to = new Variant(
                 "rust",
                 "c",
                 new Config("b".repeat(64), List.of()),
-                new Build(Status.PASS, 118, 29, "c", false, "built on c's tree", List.of(), List.of(), null),
+                new Build(Status.PASS, 118, 29, "c", false, "built on c's tree", null, List.of(), List.of(), null),
                 List.of(rust),
                 boot());
         ArtifactDelta vmlinux = new ArtifactDelta(
@@ -96,6 +106,7 @@ public final class Samples {
                         evil,
                         false,
                         evil,
+                        new Ccache(1, 1),
                         List.of(new BuildStep(evil, Status.SKIP, 1, false, evil)),
                         List.of(new BuildStep(evil, Status.FAIL, 1, false, evil)),
                         new BuildError(evil, evil, 1, evil, List.of(evil))),

@@ -1,0 +1,21 @@
+package org.kernelmaven.build;
+
+/**
+ * How ccache is used.
+ *
+ * @param limit how large its store may become, in ccache's own notation ({@code 5G})
+ * @param remote a store that machines share, as ccache's {@code remote_storage} ({@code redis://host}, {@code http://host/path});
+ *     null for none. The compilers have a network then.
+ */
+public record CcacheSettings(String limit, String remote) {
+    /** @throws IllegalArgumentException where ccache would not understand it */
+    public CcacheSettings {
+        if (!limit.matches("\\d+(?:\\.\\d+)?[kMGT]i?")) {
+            throw new IllegalArgumentException("kernel.ccache.size=" + limit + ": write a number and a unit, as 5G");
+        }
+        if (remote != null && !remote.matches("(?:redis|redis\\+unix|http|https|file):\\S+")) {
+            throw new IllegalArgumentException(
+                    "kernel.ccache.remote=" + remote + ": write a URL of Redis or HTTP, as redis://host");
+        }
+    }
+}
