@@ -8,6 +8,7 @@ import java.util.Map;
 import org.kernelmaven.result.ArtifactDelta;
 import org.kernelmaven.result.Boot;
 import org.kernelmaven.result.Build;
+import org.kernelmaven.result.BuildStep;
 import org.kernelmaven.result.Comparison;
 import org.kernelmaven.result.ConfigChange;
 import org.kernelmaven.result.Result;
@@ -220,7 +221,9 @@ final class HtmlReport {
             if (build != null) {
                 html.open("tr").element("th", variant.name(), "scope", "row");
                 html.element("td", Integer.toString(build.compiled())).element("td", Amounts.seconds(build.seconds()));
-                html.element("td", build.reason()).close("tr");
+                html.element("td", build.reason() + ccache(build)).close("tr");
+                build.modules().forEach(step -> step(variant.name() + ", module " + step.name(), step));
+                build.targets().forEach(step -> step(variant.name() + ", " + step.name(), step));
             }
             if (variant.config() != null) {
                 variant.config().unmet().forEach(unmet -> html.open("tr")
@@ -230,6 +233,20 @@ final class HtmlReport {
             }
         }
         html.close("tbody").close("table").close("div").line();
+    }
+
+    private static String ccache(Build build) {
+        return build.ccache() == null
+                ? ""
+                : "; ccache: " + build.ccache().hits() + " hits, "
+                        + build.ccache().misses() + " misses";
+    }
+
+    private void step(String name, BuildStep step) {
+        html.open("tr").element("th", name, "scope", "row").open("td");
+        status(step.status());
+        html.close("td").element("td", Amounts.seconds(step.seconds())).element("td", step.reason());
+        html.close("tr");
     }
 
     private void provenance() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.kernelmaven.result.Boot;
+import org.kernelmaven.result.BuildStep;
 import org.kernelmaven.result.Comparison;
 import org.kernelmaven.result.Status;
 import org.kernelmaven.result.Test;
@@ -15,6 +16,10 @@ final class JUnitReport {
     private JUnitReport() {}
 
     private record Case(String name, Status status, String message, String detail, double seconds) {}
+
+    private static Case step(String name, BuildStep step) {
+        return new Case(name, step.status(), step.reason(), "", step.seconds());
+    }
 
     static String of(Variant variant) {
         List<Case> cases = new ArrayList<>();
@@ -31,6 +36,8 @@ final class JUnitReport {
                     "did not build",
                     variant.build().reason(),
                     variant.build().seconds()));
+            variant.build().modules().forEach(step -> cases.add(step("module " + step.name(), step)));
+            variant.build().targets().forEach(step -> cases.add(step(step.name(), step)));
         }
         Boot boot = variant.boot();
         if (boot == null) {

@@ -73,7 +73,19 @@ final class TextReport {
             text.line(variant.name() + ": " + build.status() + ", " + build.compiled() + " files compiled in "
                     + Amounts.seconds(build.seconds())
                     + (build.seededFrom() == null ? "" : " on " + build.seededFrom() + "'s tree")
-                    + (build.upToDate() ? "; up to date" : ""));
+                    + (build.upToDate() ? "; up to date" : "")
+                    + (build.ccache() == null
+                            ? ""
+                            : "; ccache: " + build.ccache().hits() + " hits, "
+                                    + build.ccache().misses() + " misses"));
+            if (build.error() != null) {
+                build.error().text().lines().forEach(line -> text.line("  " + line));
+            }
+            build.modules()
+                    .forEach(
+                            step -> text.line("  module " + step.name() + ": " + step.status() + ", " + step.reason()));
+            build.targets()
+                    .forEach(step -> text.line("  " + step.name() + ": " + step.status() + ", " + step.reason()));
         }
         if (variant.config() != null) {
             text.line("  config " + Amounts.digest(variant.config().sha256())
