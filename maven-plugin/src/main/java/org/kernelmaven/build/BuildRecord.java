@@ -19,7 +19,7 @@ import org.kernelmaven.result.Ccache;
  * @param steps how many lines of progress make printed
  * @param ccache what ccache did; null where it was off
  * @param seededFrom the variant whose tree it started from; null for none
- * @param changes how the source differed from that tree's, for people; empty where it did not
+ * @param changes how source and configuration differed from that tree's, or why there was none to start from, for people
  */
 record BuildRecord(
         String variant,
@@ -37,10 +37,8 @@ record BuildRecord(
 
     /** For people. */
     String how() {
-        if (seededFrom == null) {
-            return "built from nothing";
-        }
-        return "built on " + seededFrom + "'s tree" + (changes == null || changes.isEmpty() ? "" : ": " + changes);
+        String start = seededFrom == null ? "built from nothing" : "built on " + seededFrom + "'s tree";
+        return start + (changes == null || changes.isEmpty() ? "" : ": " + changes);
     }
 
     static BuildRecord read(Path file) throws IOException {

@@ -98,6 +98,30 @@ final class BuildStore {
                 .map(Candidate::seed);
     }
 
+    /** Why {@link #nearest} has nothing to start from, for people. */
+    String whyNoSeed(BuildRequest request) throws ContainerException, IOException {
+        if (request.reuse() == Reuse.NOTHING) {
+            return "as asked for";
+        }
+        boolean sameTools = false;
+        boolean any = false;
+        try (DirectoryStream<Path> entries =
+                Files.newDirectoryStream(entry(key(request)).getParent())) {
+            for (Path entry : entries) {
+                if (finished(entry)) {
+                    any = true;
+                    sameTools |= BuildRecord.read(entry.resolve(RECORD))
+                            .rootfs()
+                            .equals(request.rootfs().hex());
+                }
+            }
+        }
+        if (sameTools) {
+            return "the finished builds in the cache are of sources that differ too much";
+        }
+        return any ? "the toolchain changed" : "there is no finished build in the cache";
+    }
+
     /** What differs between a source that something was built from and this one; empty where Kbuild cannot be told. */
     private Optional<TreeChanges> changes(String source, KernelTree tree) throws ContainerException, IOException {
         if (source.equals(tree.source().sha256())) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.codehaus.plexus.util.FileUtils;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.cache.Cache;
@@ -17,8 +18,11 @@ import org.kernelmaven.container.lock.Sha256;
 import org.kernelmaven.kbuild.EngineSupplier;
 import org.kernelmaven.kbuild.Kbuild;
 import org.kernelmaven.kbuild.LogFile;
+import org.kernelmaven.kconfig.Fragment;
+import org.kernelmaven.kconfig.KconfigException;
 import org.kernelmaven.result.Build;
 import org.kernelmaven.result.BuildError;
+import org.kernelmaven.result.ConfigChange;
 import org.kernelmaven.result.Status;
 import org.kernelmaven.source.TreeChanges;
 import org.kernelmaven.source.TreeListings;
@@ -99,19 +103,21 @@ public final class KernelBuilder {
         Path fromNothing = work.resolve(FROM_NOTHING);
         boolean resumed = Files.exists(fromNothing);
         BuildRecord seed = null;
-        TreeChanges changes = TreeChanges.NONE;
+        String why = "going on where an earlier run was ended";
         if (!resumed) {
             FileUtils.deleteDirectory(work.toFile());
             Files.createDirectories(output);
             Optional<BuildStore.Seed> nearest = seed(request, entry);
             if (nearest.isPresent()) {
                 seed = nearest.get().made();
-                changes = nearest.get().changes();
+                TreeChanges changes = nearest.get().changes();
+                why = differences(nearest.get(), request);
                 new OutputTrees(cache).copy(nearest.get().entry().resolve(BuildStore.TREE), output, engine);
                 if (!seed.source().equals(request.tree().source().sha256())) {
                     new SeedTree(output).prepare(changes);
                 }
             } else {
+                why = store.whyNoSeed(request);
                 Files.createFile(fromNothing);
             }
         }
@@ -143,10 +149,36 @@ public final class KernelBuilder {
                             make.steps(),
                             ccache == null ? null : ccache.use(),
                             seed == null ? null : seed.variant(),
-                            changes.summary())
+                            why)
                     .write(work.resolve(BuildStore.RECORD));
         }
         Files.deleteIfExists(fromNothing);
+    }
+
+    /** What has to be made again on a copied tree, for people. */
+    private static String differences(BuildStore.Seed seed, BuildRequest request) throws IOException {
+        StringJoiner differences = new StringJoiner("; ");
+        if (seed.changes().size() > 0) {
+            differences.add(seed.changes().summary());
+        }
+        try {
+            String before =
+                    Files.readString(seed.entry().resolve(BuildStore.TREE).resolve(".config"), StandardCharsets.UTF_8);
+            List<String> symbols = Fragment.parse(request.configuration().text(), "now")
+                    .changesSince(Fragment.parse(before, "before"))
+                    .stream()
+                    .map(ConfigChange::symbol)
+                    .toList();
+            if (!symbols.isEmpty()) {
+                differences.add(
+                        symbols.size() == 1
+                                ? symbols.get(0) + " changed"
+                                : symbols.size() + " symbols changed, the first is " + symbols.get(0));
+            }
+        } catch (KconfigException e) {
+            differences.add("the configuration changed");
+        }
+        return differences.toString();
     }
 
     private Optional<BuildStore.Seed> seed(BuildRequest request, Path entry) throws ContainerException, IOException {

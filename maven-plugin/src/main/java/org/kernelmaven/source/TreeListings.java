@@ -3,12 +3,11 @@ package org.kernelmaven.source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RecursiveAction;
 import java.util.concurrent.TimeUnit;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.cache.Cache;
@@ -107,53 +107,76 @@ public final class TreeListings {
         if (Files.exists(indexFile)) {
             known.putAll(TreeListing.read(indexFile).files());
         }
-        long started = nanos(FileTime.from(Instant.now()));
-        List<Path> files = files(root);
-        Map<String, String> stats = new ConcurrentHashMap<>();
-        Map<String, String> listed = new ConcurrentHashMap<>();
+        Reading reading = new Reading(known, nanos(FileTime.from(Instant.now())) - RACY_NANOS);
         try {
-            files.parallelStream().forEach(file -> {
-                String path = root.relativize(file).toString();
-                try {
-                    Stat stat = Stat.of(file);
-                    String was = known.get(path);
-                    String content = was != null && was.startsWith(stat.text() + " ")
-                            ? was.substring(stat.text().length() + 1)
-                            : content(file, stat);
-                    listed.put(path, content);
-                    if (stat.latest() < started - RACY_NANOS) {
-                        stats.put(path, stat.text() + " " + content);
-                    }
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            reading.new Folder(root, "").invoke();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+        Map<String, String> stats = reading.stats;
+        Map<String, String> listed = reading.listed;
         if (!stats.equals(known)) {
             publish(indexFile, new TreeListing(new TreeMap<>(stats))::write);
         }
         return new TreeListing(new TreeMap<>(listed));
     }
 
-    private static List<Path> files(Path root) throws IOException {
-        List<Path> files = new ArrayList<>();
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                return directory.endsWith(".git") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    /** One reading of a tree, several folders at a time; a file is looked at once. */
+    private static final class Reading {
+        private final Map<String, String> known;
+        private final long racySince;
+        private final Map<String, String> stats = new ConcurrentHashMap<>();
+        private final Map<String, String> listed = new ConcurrentHashMap<>();
+
+        Reading(Map<String, String> known, long racySince) {
+            this.known = known;
+            this.racySince = racySince;
+        }
+
+        /** A folder of it, and those below. */
+        private final class Folder extends RecursiveAction {
+            private static final long serialVersionUID = 1L;
+
+            private final transient Path folder;
+            private final String prefix;
+
+            Folder(Path folder, String prefix) {
+                this.folder = folder;
+                this.prefix = prefix;
             }
 
             @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (!file.endsWith(".git")) {
-                    files.add(file);
+            protected void compute() {
+                List<Folder> below = new ArrayList<>();
+                try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+                    for (Path entry : entries) {
+                        String name = entry.getFileName().toString();
+                        Stat stat = name.equals(".git") ? null : Stat.of(entry);
+                        if (stat != null && stat.folder()) {
+                            below.add(new Folder(entry, prefix + name + "/"));
+                        } else if (stat != null && (stat.regular() || stat.link())) {
+                            file(entry, prefix + name, stat);
+                        }
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                } catch (DirectoryIteratorException e) {
+                    throw new UncheckedIOException(e.getCause());
                 }
-                return FileVisitResult.CONTINUE;
+                invokeAll(below);
             }
-        });
-        return files;
+        }
+
+        private void file(Path file, String path, Stat stat) throws IOException {
+            String text = stat.text();
+            String was = known.get(path);
+            String content =
+                    was != null && was.startsWith(text + " ") ? was.substring(text.length() + 1) : content(file, stat);
+            listed.put(path, content);
+            if (stat.latest() < racySince) {
+                stats.put(path, text + " " + content);
+            }
+        }
     }
 
     private static String content(Path file, Stat stat) throws IOException {
@@ -168,15 +191,42 @@ public final class TreeListings {
     }
 
     /** What tells without reading that a file is as it was. */
-    private record Stat(String text, long latest, boolean link, boolean executable) {
+    private record Stat(long size, long inode, long modified, long changed, int mode) {
+        private static final int TYPE = 0170000;
+
         static Stat of(Path file) throws IOException {
             Map<String, Object> unix =
                     Files.readAttributes(file, "unix:size,ino,mode,lastModifiedTime,ctime", LinkOption.NOFOLLOW_LINKS);
-            long modified = nanos((FileTime) unix.get("lastModifiedTime"));
-            long changed = nanos((FileTime) unix.get("ctime"));
-            int mode = (Integer) unix.get("mode");
-            String text = unix.get("size") + ":" + unix.get("ino") + ":" + modified + ":" + changed + ":" + mode;
-            return new Stat(text, Math.max(modified, changed), (mode & 0170000) == 0120000, (mode & 0100) != 0);
+            return new Stat(
+                    (Long) unix.get("size"),
+                    (Long) unix.get("ino"),
+                    nanos((FileTime) unix.get("lastModifiedTime")),
+                    nanos((FileTime) unix.get("ctime")),
+                    (Integer) unix.get("mode"));
+        }
+
+        String text() {
+            return size + ":" + inode + ":" + modified + ":" + changed + ":" + mode;
+        }
+
+        long latest() {
+            return Math.max(modified, changed);
+        }
+
+        boolean folder() {
+            return (mode & TYPE) == 0040000;
+        }
+
+        boolean regular() {
+            return (mode & TYPE) == 0100000;
+        }
+
+        boolean link() {
+            return (mode & TYPE) == 0120000;
+        }
+
+        boolean executable() {
+            return (mode & 0100) != 0;
         }
     }
 }

@@ -33,6 +33,7 @@ class KernelBuilderTest {
     Path folder;
 
     private Path source;
+    private Sha256 rootfs = ROOTFS;
     private final List<String> ran = new ArrayList<>();
     private int makeExit;
     private Act whileMaking = () -> {};
@@ -90,7 +91,7 @@ class KernelBuilderTest {
         BuildRequest request = new BuildRequest(
                 tree,
                 new Configuration(name, config, List.of()),
-                ROOTFS,
+                rootfs,
                 2,
                 reuse,
                 null,
@@ -173,6 +174,23 @@ class KernelBuilderTest {
         assertThat(build("c", "CONFIG_A=y\n", Reuse.RESULT).build().upToDate())
                 .as("back to what was built before")
                 .isTrue();
+    }
+
+    @Test
+    void whatMadeABuildNecessaryIsNamed() throws Exception {
+        assertThat(build("c", "CONFIG_A=y\n", Reuse.RESULT).build().reason())
+                .isEqualTo("built from nothing: there is no finished build in the cache");
+        assertThat(build("rust", "CONFIG_A=y\nCONFIG_RUST=y\n", Reuse.RESULT)
+                        .build()
+                        .reason())
+                .isEqualTo("built on c's tree: RUST changed");
+        assertThat(build("rust", "CONFIG_A=y\nCONFIG_RUST=y\n", Reuse.NOTHING)
+                        .build()
+                        .reason())
+                .isEqualTo("built from nothing: as asked for");
+        rootfs = new Sha256("c".repeat(64));
+        assertThat(build("c", "CONFIG_A=y\n", Reuse.RESULT).build().reason())
+                .isEqualTo("built from nothing: the toolchain changed");
     }
 
     @Test

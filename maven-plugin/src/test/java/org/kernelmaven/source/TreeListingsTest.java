@@ -8,6 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kernelmaven.container.cache.Cache;
 
@@ -47,6 +48,15 @@ class TreeListingsTest {
         Files.writeString(file, "int b;");
         Files.setLastModifiedTime(file, old);
         assertThat(listings.read(tree).since(before).changed()).containsExactly("kernel/fork.c");
+    }
+
+    @Test
+    @Timeout(60)
+    void aPipeIsNeitherReadNorListed() throws Exception {
+        TreeListing before = listings.read(tree);
+        Process mkfifo = new ProcessBuilder("mkfifo", tree.resolve("pipe").toString()).start();
+        assertThat(mkfifo.waitFor()).isZero();
+        assertThat(listings.read(tree)).isEqualTo(before);
     }
 
     @Test
