@@ -76,7 +76,7 @@ public final class Booter {
             }));
             double seconds = Math.round((System.nanoTime() - start) / 1e7) / 100.0;
             Console console = Console.read(request.folder().resolve(CONSOLE));
-            Ktap ktap = Ktap.read(text(request.folder().resolve(KTAP)));
+            Ktap ktap = Ktap.read(text(request.folder().resolve(KTAP))).with(Kunit.read(console));
             String digest = Sha256.of(nonce.getBytes(StandardCharsets.UTF_8)).hex();
             Verdict verdict = Verdict.of(exit, deadline, console, ktap, digest, qemuSaid);
             return new Boot(

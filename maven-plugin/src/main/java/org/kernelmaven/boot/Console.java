@@ -87,6 +87,11 @@ final class Console {
                 .toList());
     }
 
+    /** What the kernel said, a line each, without level, time and processor. */
+    List<String> messages() {
+        return lines.stream().map(line -> PREFIX.matcher(line).replaceFirst("")).toList();
+    }
+
     boolean isEmpty() {
         return lines.isEmpty();
     }

@@ -50,6 +50,13 @@ record Ktap(int planned, List<Test> tests, Map<String, String> facts, int lines)
         return new Ktap(planned, List.copyOf(tests), facts, lines);
     }
 
+    /** The same with tests that were told of elsewhere. */
+    Ktap with(List<Test> more) {
+        List<Test> all = new ArrayList<>(tests);
+        all.addAll(more);
+        return new Ktap(planned, List.copyOf(all), facts, lines);
+    }
+
     private static Test test(Matcher result, Map<String, String> facts) {
         String name =
                 result.group(3) == null || result.group(3).isBlank() ? "test " + result.group(2) : result.group(3);

@@ -17,6 +17,8 @@ import org.kernelmaven.result.Test;
  * @param excerpt the console's lines that it rests on; empty on PASS
  */
 record Verdict(Status status, String text, List<String> excerpt) {
+    private static final int MOST_NAMED = 5;
+
     static Verdict of(Exit exit, Duration deadline, Console console, Ktap ktap, String nonceDigest, List<String> qemu) {
         Console.Fault fault = console.fault();
         if (fault != null) {
@@ -45,15 +47,24 @@ record Verdict(Status status, String text, List<String> excerpt) {
         List<String> failed = new ArrayList<>();
         for (Test test : ktap.tests()) {
             if (test.status().bad()) {
-                failed.add(test.name() + " (" + test.status() + (test.message().isEmpty() ? "" : ": " + test.message())
-                        + ")");
+                failed.add(test.name() + " (" + test.status()
+                        + (test.message().isEmpty()
+                                ? ""
+                                : ": " + test.message().lines().findFirst().orElse("")) + ")");
             }
         }
         if (!failed.isEmpty() || ktap.planned() < 0) {
-            String what = failed.isEmpty() ? "no test plan" : String.join(", ", failed);
+            String what = failed.isEmpty() ? "no test plan" : first(failed);
             return new Verdict(Status.FAIL, "tests failed: " + what, console.last());
         }
         return new Verdict(Status.PASS, "init reached, " + ktap.tests().size() + " tests passed", List.of());
+    }
+
+    /** The result has them all. */
+    private static String first(List<String> failed) {
+        int more = failed.size() - MOST_NAMED;
+        return String.join(", ", failed.subList(0, Math.min(failed.size(), MOST_NAMED)))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 
     private static String seconds(Duration deadline) {
