@@ -84,6 +84,13 @@ abstract class AbstractToolchainMojo extends AbstractKernelMojo {
     /** The goal's own work, with the toolchain at hand. */
     abstract void run(StageContext context) throws Exception;
 
+    /** As many compilers as there are processors, and no more than the engine is allowed. */
+    final int jobs(int wanted) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        int allowed = engineProcessors > 0 ? Math.min(processors, (int) Math.ceil(engineProcessors)) : processors;
+        return wanted > 0 ? wanted : allowed;
+    }
+
     private Limits limits() throws MojoExecutionException {
         try {
             return new Limits(Math.multiplyExact(engineMemory, 1L << 20), engineProcessors);

@@ -20,7 +20,7 @@ import org.kernelmaven.stage.StageContext;
 /** Builds kernel and modules of every variant, each from a copy of the nearest finished output tree. */
 @Mojo(name = "build", defaultPhase = LifecyclePhase.COMPILE, threadSafe = true)
 public final class BuildMojo extends AbstractToolchainMojo {
-    /** How many compilers run at once; 0 for one a processor. */
+    /** How many compilers run at once; 0 for one a processor that the engine may use. */
     @Parameter(property = "kernel.build.jobs", defaultValue = "0")
     private int jobs;
 
@@ -110,9 +110,5 @@ public final class BuildMojo extends AbstractToolchainMojo {
     /** A folder that is named must be there. */
     static Path modules(File named, Path base) throws IOException {
         return named == null ? base.resolve("src/main/kernel") : existing(named, "kernel.modules.directory");
-    }
-
-    static int jobs(int wanted) {
-        return wanted > 0 ? wanted : Runtime.getRuntime().availableProcessors();
     }
 }

@@ -85,7 +85,7 @@ public final class RunMojo extends AbstractSourceMojo {
         new SourceStage(settings(), source()).call(context);
         new ConfigureStage(ConfigureMojo.specs(variants, baseDirectory())).call(context);
         new BuildStage(
-                        BuildMojo.jobs(jobs),
+                        jobs(jobs),
                         BuildMojo.reuse(force, fromNothing),
                         BuildMojo.ccache(ccache, ccacheSize, ccacheRemote),
                         Duration.ofMinutes(timeout),
