@@ -1,0 +1,123 @@
+package org.kernelmaven.kconfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kernelmaven.container.cache.Cache;
+import org.kernelmaven.container.engine.Command;
+import org.kernelmaven.container.engine.Engine;
+import org.kernelmaven.container.engine.EngineDescription;
+import org.kernelmaven.container.engine.EngineKind;
+import org.kernelmaven.container.engine.Exit;
+import org.kernelmaven.container.engine.OutputListener;
+import org.kernelmaven.container.lock.Sha256;
+import org.kernelmaven.result.Source;
+import org.kernelmaven.result.Unmet;
+import org.kernelmaven.source.KernelTree;
+
+/** What is asked of Kconfig, what is kept, and what is said of the unmet; make is played by an engine that drops RUST. */
+class ConfigurerTest {
+    @TempDir
+    Path folder;
+
+    private Configurer configurer;
+    private final List<String> targets = new ArrayList<>();
+
+    private final Engine engine = new Engine() {
+        @Override
+        public EngineDescription description() {
+            return new EngineDescription(EngineKind.SANDBOX, "test");
+        }
+
+        @Override
+        public Exit run(Command command, OutputListener output) {
+            String target = command.argv().get(command.argv().size() - 1);
+            targets.add(target);
+            Path config = command.mounts().get(1).host().resolve(".config");
+            try {
+                if (target.equals("rustavailable")) {
+                    output.stderr("***");
+                    output.stderr("*** Rust bindings generator 'bindgen' could not be found.");
+                    output.stderr("***");
+                    return new Exit(2, false);
+                }
+                Files.writeString(
+                        config,
+                        Files.exists(config)
+                                ? Files.readString(config).replace("CONFIG_RUST=y\n", "")
+                                : "CONFIG_BASE=y\n");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return new Exit(0, false);
+        }
+
+        @Override
+        public int interact(Command command) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {}
+    };
+
+    @BeforeEach
+    void create() throws Exception {
+        Path tree = Files.createDirectory(folder.resolve("linux"));
+        Files.writeString(
+                tree.resolve("Kconfig"),
+                "config RUST\n\tbool \"Rust\"\n\tdepends on RUST_IS_AVAILABLE\n"
+                        + "config RUST_IS_AVAILABLE\n\tdef_bool $(success,rust_is_available.sh)\n");
+        Source source = new Source("debian", "7.3", "a".repeat(64), null, "linux", List.of(), Map.of());
+        configurer = new Configurer(
+                new KernelTree(tree, source), new Sha256("b".repeat(64)), new Cache(folder.resolve("cache")));
+    }
+
+    private Configuration configure(String baseText, Configuration parent, String fragment) throws Exception {
+        VariantSpec variant = new VariantSpec(
+                "v", "tinyconfig", baseText, parent == null ? null : "p", List.of(Fragment.parse(fragment, "f")));
+        return configurer.configure(variant, parent, () -> engine, folder.resolve("v.log"));
+    }
+
+    @Test
+    void whatTheTreeItselfSaysOfTheToolchainIsPartOfWhyThereIsNoRust() throws Exception {
+        Configuration made = configure(null, null, "CONFIG_RUST=y\n");
+        assertThat(made.unmet()).extracting(Unmet::symbol).containsExactly("RUST");
+        assertThat(made.unmet().get(0).why())
+                .startsWith("RUST depends on RUST_IS_AVAILABLE, with RUST_IS_AVAILABLE=n")
+                .endsWith("'make rustavailable' says: Rust bindings generator 'bindgen' could not be found.");
+        assertThat(made.unmet().get(0).optional()).isFalse();
+        assertThat(configure(null, null, "CONFIG_RUST=y\n# optional: RUST\n")
+                        .unmet()
+                        .get(0)
+                        .optional())
+                .isTrue();
+    }
+
+    @Test
+    void theBaseIsMadeOnceAndTheSameConfigurationToo() throws Exception {
+        configure(null, null, "CONFIG_A=y\n");
+        configure(null, null, "CONFIG_A=y\n");
+        configure(null, null, "CONFIG_B=y\n");
+        assertThat(targets).containsExactly("tinyconfig", "olddefconfig", "olddefconfig");
+    }
+
+    @Test
+    void aBaseCanBeAFileAndAParentComesBeforeIt() throws Exception {
+        Configuration fromFile = configure("CONFIG_FILE=y\n", null, "CONFIG_A=y\n");
+        assertThat(fromFile.text()).isEqualTo("CONFIG_FILE=y\nCONFIG_A=y\n");
+        assertThat(configure(null, fromFile, "CONFIG_B=y\n").text())
+                .isEqualTo("CONFIG_FILE=y\nCONFIG_A=y\nCONFIG_B=y\n");
+        assertThat(configure("CONFIG_OTHER=y\n", null, "CONFIG_A=y\n").text()).startsWith("CONFIG_OTHER=y\n");
+        assertThat(targets).containsOnly("olddefconfig");
+    }
+}
