@@ -3,6 +3,7 @@ package org.kernelmaven.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,11 +16,9 @@ import org.kernelmaven.container.Progress;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.engine.Command;
 import org.kernelmaven.container.engine.Engine;
-import org.kernelmaven.container.engine.EngineDescription;
-import org.kernelmaven.container.engine.EngineKind;
-import org.kernelmaven.container.engine.Exit;
 import org.kernelmaven.container.engine.OutputListener;
 import org.kernelmaven.container.lock.Sha256;
+import org.kernelmaven.kbuild.TestEngine;
 import org.kernelmaven.kconfig.Configuration;
 import org.kernelmaven.source.DirectorySource;
 import org.kernelmaven.source.KernelTree;
@@ -51,39 +50,22 @@ class KernelBuilderTest {
     }
 
     /** Copies as cp does, and "makes" a file that says what the tree was. */
-    private final Engine engine = new Engine() {
+    private final Engine engine = new TestEngine() {
         @Override
-        public EngineDescription description() {
-            return new EngineDescription(EngineKind.SANDBOX, "test");
-        }
-
-        @Override
-        public Exit run(Command command, OutputListener output) {
+        protected int play(Command command, OutputListener output) throws IOException {
             ran.add(command.argv().get(0));
             Path out = command.mounts().get(1).host();
-            try {
-                if (command.argv().get(0).equals("cp")) {
-                    Path vmlinux = command.mounts().get(0).host().resolve("vmlinux");
-                    Files.writeString(out.resolve("vmlinux"), Files.readString(vmlinux) + "+");
-                } else {
-                    output.stdout("  CC      main.o");
-                    whileMaking.run();
-                    Path vmlinux = out.resolve("vmlinux");
-                    Files.writeString(vmlinux, (Files.exists(vmlinux) ? Files.readString(vmlinux) : "") + "made");
-                }
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
+            if (command.argv().get(0).equals("cp")) {
+                Path vmlinux = command.mounts().get(0).host().resolve("vmlinux");
+                Files.writeString(out.resolve("vmlinux"), Files.readString(vmlinux) + "+");
+            } else {
+                output.stdout("  CC      main.o");
+                whileMaking.run();
+                Path vmlinux = out.resolve("vmlinux");
+                Files.writeString(vmlinux, (Files.exists(vmlinux) ? Files.readString(vmlinux) : "") + "made");
             }
-            return new Exit(command.argv().get(0).equals("cp") ? 0 : makeExit, false);
+            return command.argv().get(0).equals("cp") ? 0 : makeExit;
         }
-
-        @Override
-        public int interact(Command command) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void close() {}
     };
 
     private BuiltKernel build(String name, String config, Reuse reuse) throws Exception {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,11 +18,9 @@ import org.kernelmaven.container.Progress;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.engine.Command;
 import org.kernelmaven.container.engine.Engine;
-import org.kernelmaven.container.engine.EngineDescription;
-import org.kernelmaven.container.engine.EngineKind;
-import org.kernelmaven.container.engine.Exit;
 import org.kernelmaven.container.engine.OutputListener;
 import org.kernelmaven.container.lock.Sha256;
+import org.kernelmaven.kbuild.TestEngine;
 import org.kernelmaven.kconfig.Configuration;
 import org.kernelmaven.kconfig.Fragment;
 import org.kernelmaven.result.BuildStep;
@@ -53,14 +50,9 @@ class ModuleBuilderTest {
     }
 
     /** "Makes" a module of each source file; an {@code error} in one is an error. */
-    private final Engine engine = new Engine() {
+    private final Engine engine = new TestEngine() {
         @Override
-        public EngineDescription description() {
-            return new EngineDescription(EngineKind.SANDBOX, "test");
-        }
-
-        @Override
-        public Exit run(Command command, OutputListener out) {
+        protected int play(Command command, OutputListener out) throws IOException {
             runs++;
             assertThat(command.mounts())
                     .filteredOn(mount -> mount.guest().equals("/out"))
@@ -77,23 +69,13 @@ class ModuleBuilderTest {
                     String text = Files.readString(file);
                     if (text.contains("error")) {
                         out.stderr("/work/" + module.relativize(file) + ":1:2: error: it says error");
-                        return new Exit(2, false);
+                        return 2;
                     }
                     Files.writeString(Path.of(file.toString().replaceFirst("\\.\\w+$", ".ko")), "made of " + text);
                 }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
-            return new Exit(0, false);
+            return 0;
         }
-
-        @Override
-        public int interact(Command command) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void close() {}
     };
 
     private void module(String name, String file, String text) throws Exception {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,12 +16,10 @@ import org.kernelmaven.container.Progress;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.engine.Command;
 import org.kernelmaven.container.engine.Engine;
-import org.kernelmaven.container.engine.EngineDescription;
-import org.kernelmaven.container.engine.EngineKind;
-import org.kernelmaven.container.engine.Exit;
 import org.kernelmaven.container.engine.OutputListener;
 import org.kernelmaven.container.lock.Sha256;
 import org.kernelmaven.container.rootfs.Rootfs;
+import org.kernelmaven.kbuild.TestEngine;
 import org.kernelmaven.kconfig.Configuration;
 import org.kernelmaven.result.BuildStep;
 import org.kernelmaven.result.Source;
@@ -51,40 +48,23 @@ class TargetBuilderTest {
         rootfs = Files.createDirectories(folder.resolve("rootfs"));
     }
 
-    private final Engine engine = new Engine() {
+    private final Engine engine = new TestEngine() {
         @Override
-        public EngineDescription description() {
-            return new EngineDescription(EngineKind.SANDBOX, "test");
-        }
-
-        @Override
-        public Exit run(Command command, OutputListener out) {
+        protected int play(Command command, OutputListener out) throws IOException {
             String target = command.argv().get(command.argv().size() - 1);
             if (command.argv().get(0).equals("make")) {
                 made.add(target);
                 Path at = command.mounts().get(1).host();
-                try {
-                    Files.writeString(
-                            at.resolve("rust-project.json"),
-                            "{\"a\": \"/src/rust/lib.rs\", \"b\": \"-I/out/include\", \"c\": \"/usr/lib/x\","
-                                    + " \"d\": \"/home/src/y /srcs\"}");
-                    Files.createDirectories(at.resolve("usr/include/linux"));
-                    Files.writeString(at.resolve("usr/include/linux/fs.h"), "fs");
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+                Files.writeString(
+                        at.resolve("rust-project.json"),
+                        "{\"a\": \"/src/rust/lib.rs\", \"b\": \"-I/out/include\", \"c\": \"/usr/lib/x\","
+                                + " \"d\": \"/home/src/y /srcs\"}");
+                Files.createDirectories(at.resolve("usr/include/linux"));
+                Files.writeString(at.resolve("usr/include/linux/fs.h"), "fs");
             }
             out.stdout("said by " + target);
-            return new Exit(command.argv().get(0).equals("make") ? exit : 0, false);
+            return command.argv().get(0).equals("make") ? exit : 0;
         }
-
-        @Override
-        public int interact(Command command) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void close() {}
     };
 
     private BuildStep build(String target, String config) throws Exception {

@@ -3,7 +3,6 @@ package org.kernelmaven.kconfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,11 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.engine.Command;
 import org.kernelmaven.container.engine.Engine;
-import org.kernelmaven.container.engine.EngineDescription;
-import org.kernelmaven.container.engine.EngineKind;
-import org.kernelmaven.container.engine.Exit;
 import org.kernelmaven.container.engine.OutputListener;
 import org.kernelmaven.container.lock.Sha256;
+import org.kernelmaven.kbuild.TestEngine;
 import org.kernelmaven.result.Source;
 import org.kernelmaven.result.Unmet;
 import org.kernelmaven.source.KernelTree;
@@ -32,42 +29,23 @@ class ConfigurerTest {
     private Configurer configurer;
     private final List<String> targets = new ArrayList<>();
 
-    private final Engine engine = new Engine() {
+    private final Engine engine = new TestEngine() {
         @Override
-        public EngineDescription description() {
-            return new EngineDescription(EngineKind.SANDBOX, "test");
-        }
-
-        @Override
-        public Exit run(Command command, OutputListener output) {
+        protected int play(Command command, OutputListener output) throws IOException {
             String target = command.argv().get(command.argv().size() - 1);
             targets.add(target);
             Path config = command.mounts().get(1).host().resolve(".config");
-            try {
-                if (target.equals("rustavailable")) {
-                    output.stderr("***");
-                    output.stderr("*** Rust bindings generator 'bindgen' could not be found.");
-                    output.stderr("***");
-                    return new Exit(2, false);
-                }
-                Files.writeString(
-                        config,
-                        Files.exists(config)
-                                ? Files.readString(config).replace("CONFIG_RUST=y\n", "")
-                                : "CONFIG_BASE=y\n");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            if (target.equals("rustavailable")) {
+                output.stderr("***");
+                output.stderr("*** Rust bindings generator 'bindgen' could not be found.");
+                output.stderr("***");
+                return 2;
             }
-            return new Exit(0, false);
+            Files.writeString(
+                    config,
+                    Files.exists(config) ? Files.readString(config).replace("CONFIG_RUST=y\n", "") : "CONFIG_BASE=y\n");
+            return 0;
         }
-
-        @Override
-        public int interact(Command command) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void close() {}
     };
 
     @BeforeEach

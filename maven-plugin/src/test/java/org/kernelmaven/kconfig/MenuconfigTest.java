@@ -14,11 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.engine.Command;
-import org.kernelmaven.container.engine.Engine;
-import org.kernelmaven.container.engine.EngineDescription;
-import org.kernelmaven.container.engine.EngineKind;
-import org.kernelmaven.container.engine.Exit;
 import org.kernelmaven.container.engine.OutputListener;
+import org.kernelmaven.kbuild.TestEngine;
 import org.kernelmaven.result.Source;
 import org.kernelmaven.source.KernelTree;
 
@@ -38,29 +35,19 @@ class MenuconfigTest {
     @BeforeEach
     void create() {
         KernelTree tree = new KernelTree(folder, new Source("debian", "7.3", "a".repeat(64), null, "linux"));
-        menuconfig = new Menuconfig(tree, new Cache(folder.resolve("cache")), new Engine() {
+        menuconfig = new Menuconfig(tree, new Cache(folder.resolve("cache")), new TestEngine() {
             @Override
-            public EngineDescription description() {
-                return new EngineDescription(EngineKind.SANDBOX, "test");
-            }
-
-            @Override
-            public Exit run(Command command, OutputListener out) {
+            protected int play(Command command, OutputListener out) throws IOException {
                 Path output = command.mounts().get(1).host();
                 String target = command.argv().get(command.argv().size() - 1);
-                try {
-                    String config = Files.readString(output.resolve(".config"));
-                    String without = config.replace("CONFIG_RUST_HELPERS=y\n", "");
-                    if (target.equals("savedefconfig")) {
-                        Files.writeString(
-                                output.resolve("defconfig"), config.contains("CONFIG_RUST=y") ? without : config);
-                    } else if (config.contains("CONFIG_RUST=y")) {
-                        Files.writeString(output.resolve(".config"), without + "CONFIG_RUST_HELPERS=y\n");
-                    }
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
+                String config = Files.readString(output.resolve(".config"));
+                String without = config.replace("CONFIG_RUST_HELPERS=y\n", "");
+                if (target.equals("savedefconfig")) {
+                    Files.writeString(output.resolve("defconfig"), config.contains("CONFIG_RUST=y") ? without : config);
+                } else if (config.contains("CONFIG_RUST=y")) {
+                    Files.writeString(output.resolve(".config"), without + "CONFIG_RUST_HELPERS=y\n");
                 }
-                return new Exit(0, false);
+                return 0;
             }
 
             @Override
@@ -73,9 +60,6 @@ class MenuconfigTest {
                 }
                 return exit;
             }
-
-            @Override
-            public void close() {}
         });
     }
 
