@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.codehaus.plexus.util.FileUtils;
@@ -63,7 +64,8 @@ public final class Menuconfig {
 
     /**
      * The least of one configuration's differences from another that brings all of them about: those of the two
-     * {@code savedefconfig}s, from which Kconfig has left out what follows from others.
+     * {@code savedefconfig}s, from which Kconfig has left out what follows from others, and if it is enough, of those only
+     * what the later one has.
      */
     Fragment least(Fragment before, Fragment after)
             throws KconfigException, ContainerException, InterruptedException, IOException {
@@ -72,17 +74,23 @@ public final class Menuconfig {
         }
         Fragment minimalBefore = make(before, "savedefconfig", "defconfig");
         Fragment minimalAfter = make(after, "savedefconfig", "defconfig");
-        Map<String, String> least = new LinkedHashMap<>();
+        Map<String, String> said = new LinkedHashMap<>();
+        Map<String, String> changed = new LinkedHashMap<>();
         minimalAfter.changesSince(minimalBefore).forEach(change -> {
-            if (!after.value(change.symbol()).equals(before.value(change.symbol()))) {
-                least.put(change.symbol(), after.value(change.symbol()));
+            String value = after.value(change.symbol());
+            if (!value.equals(before.value(change.symbol()))) {
+                changed.put(change.symbol(), value);
+                if (minimalAfter.values().containsKey(change.symbol())) {
+                    said.put(change.symbol(), value);
+                }
             }
         });
-        Fragment fragment = new Fragment(least, Set.of());
-        if (make(before.with(fragment), "olddefconfig", CONFIG)
-                .changesSince(after)
-                .isEmpty()) {
-            return fragment;
+        for (Map<String, String> enough : List.of(said, changed)) {
+            Fragment fragment = new Fragment(enough, Set.of());
+            Fragment becomes = make(before.with(fragment), "olddefconfig", CONFIG);
+            if (becomes.changesSince(after).isEmpty()) {
+                return fragment;
+            }
         }
         Map<String, String> all = new LinkedHashMap<>();
         after.changesSince(before).forEach(change -> all.put(change.symbol(), change.to()));

@@ -151,7 +151,7 @@ public final class BuildStage {
     }
 
     private static String fromCcache(Ccache use) {
-        return use == null || use.hits() == 0 ? "" : " (" + use.hits() + " of them by ccache)";
+        return use == null || use.hits() == 0 ? "" : " (" + use.hits() + " hits in ccache)";
     }
 
     private List<BuildStep> targets(StageContext context, BuildRequest request, BuiltKernel built)
