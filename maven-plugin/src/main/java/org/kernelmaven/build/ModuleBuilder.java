@@ -61,7 +61,8 @@ public final class ModuleBuilder {
         if (impossible.isPresent()) {
             return new BuildStep(module.name(), Status.SKIP, 0, true, impossible.get());
         }
-        TreeListing listing = new TreeListings(cache).read(module.folder().toRealPath());
+        TreeListing listing =
+                new TreeListings(cache).read(module.folder().toRealPath()).listing();
         String key = key(listing).hex();
         Path entry = cache.entry(MODULES, key);
         double seconds = 0;

@@ -30,10 +30,10 @@ public final class DirectorySource {
                     + " (git worktree add ...)");
         }
         try {
-            TreeListing listing = listings.read(root);
-            String state = listing.fingerprint().hex();
-            listings.keep(state, listing);
-            return new KernelTree(root, new Source(KIND, version, state, null, root.toString()));
+            TreeState state = listings.read(root);
+            listings.keep(state);
+            return new KernelTree(
+                    root, new Source(KIND, version, state.fingerprint().hex(), null, root.toString()));
         } catch (IOException e) {
             throw new SourceException("cannot read the kernel tree " + root + ": " + e, e);
         }

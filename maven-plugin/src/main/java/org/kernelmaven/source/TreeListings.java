@@ -1,6 +1,7 @@
 package org.kernelmaven.source;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -11,12 +12,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RecursiveAction;
 import java.util.concurrent.TimeUnit;
 import org.kernelmaven.container.ContainerException;
@@ -30,7 +34,7 @@ import org.kernelmaven.container.lock.Sha256;
  */
 public final class TreeListings {
     private static final String KIND = "trees";
-    private static final String INDEX = "index-";
+    private static final String INDEX = "state-";
     /** File systems' times can be this coarse. */
     private static final long RACY_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -51,7 +55,7 @@ public final class TreeListings {
             if (!Files.isDirectory(tree)) {
                 return Optional.empty();
             }
-            keep(sourceSha256, read(tree));
+            keep(sourceSha256, read(tree).listing());
         }
         return Optional.of(TreeListing.read(kept));
     }
@@ -77,7 +81,14 @@ public final class TreeListings {
                         .equals(tree.source().sha256());
     }
 
-    void keep(String sourceSha256, TreeListing listing) throws ContainerException, IOException {
+    /** Keeps what a source consists of under its digest; the listing is asked for only where it is not kept. */
+    void keep(TreeState state) throws ContainerException, IOException {
+        if (!Files.exists(cache.entry(KIND, state.fingerprint().hex() + ".gz"))) {
+            keep(state.fingerprint().hex(), state.listing());
+        }
+    }
+
+    private void keep(String sourceSha256, TreeListing listing) throws ContainerException, IOException {
         Path kept = cache.entry(KIND, sourceSha256 + ".gz");
         if (!Files.exists(kept)) {
             publish(kept, listing::write);
@@ -96,86 +107,96 @@ public final class TreeListings {
         Files.delete(work);
     }
 
-    /** The listing of a tree as it is now. {@code .git} is left out. */
-    public TreeListing read(Path root) throws ContainerException, IOException {
+    /** A tree as it is now. {@code .git} is left out. */
+    public TreeState read(Path root) throws ContainerException, IOException {
         Path indexFile = cache.entry(
                 KIND,
                 INDEX
                         + Sha256.of(root.toString().getBytes(StandardCharsets.UTF_8))
                                 .hex() + ".gz");
-        Map<String, String> known = new HashMap<>();
-        if (Files.exists(indexFile)) {
-            known.putAll(TreeListing.read(indexFile).files());
-        }
-        Reading reading = new Reading(known, nanos(FileTime.from(Instant.now())) - RACY_NANOS);
+        long racySince = nanos(FileTime.from(Instant.now())) - RACY_NANOS;
+        FutureTask<TreeIndex> reading = new FutureTask<>(() -> TreeIndex.read(indexFile));
+        Thread reader = new Thread(reading, "tree-index");
+        reader.start();
         try {
-            reading.new Folder(root, "").invoke();
+            Queue<Found> found = new ConcurrentLinkedQueue<>();
+            new Folder(root, "", found).invoke();
+            TreeIndex known = reading.get();
+            long same = found.parallelStream()
+                    .filter(file -> known.knows(file.path(), file.stat().text()))
+                    .count();
+            if (same == found.size() && same == known.files().size() && !found.isEmpty()) {
+                return TreeState.unchanged(known);
+            }
+            return changed(found, known, racySince, indexFile);
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (ExecutionException e) {
+            throw new IOException("cannot read " + indexFile + ": " + e.getCause(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while " + root + " was read");
         }
-        Map<String, String> stats = reading.stats;
-        Map<String, String> listed = reading.listed;
-        if (!stats.equals(known)) {
-            publish(indexFile, new TreeListing(new TreeMap<>(stats))::write);
-        }
-        return new TreeListing(new TreeMap<>(listed));
     }
 
-    /** One reading of a tree, several folders at a time; a file is looked at once. */
-    private static final class Reading {
-        private final Map<String, String> known;
-        private final long racySince;
-        private final Map<String, String> stats = new ConcurrentHashMap<>();
-        private final Map<String, String> listed = new ConcurrentHashMap<>();
-
-        Reading(Map<String, String> known, long racySince) {
-            this.known = known;
-            this.racySince = racySince;
-        }
-
-        /** A folder of it, and those below. */
-        private final class Folder extends RecursiveAction {
-            private static final long serialVersionUID = 1L;
-
-            private final transient Path folder;
-            private final String prefix;
-
-            Folder(Path folder, String prefix) {
-                this.folder = folder;
-                this.prefix = prefix;
-            }
-
-            @Override
-            protected void compute() {
-                List<Folder> below = new ArrayList<>();
-                try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-                    for (Path entry : entries) {
-                        String name = entry.getFileName().toString();
-                        Stat stat = name.equals(".git") ? null : Stat.of(entry);
-                        if (stat != null && stat.folder()) {
-                            below.add(new Folder(entry, prefix + name + "/"));
-                        } else if (stat != null && (stat.regular() || stat.link())) {
-                            file(entry, prefix + name, stat);
-                        }
-                    }
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                } catch (DirectoryIteratorException e) {
-                    throw new UncheckedIOException(e.getCause());
+    private TreeState changed(Queue<Found> found, TreeIndex known, long racySince, Path indexFile)
+            throws ContainerException, IOException {
+        Map<String, String> stats = new ConcurrentHashMap<>();
+        Map<String, String> listed = new ConcurrentHashMap<>();
+        found.parallelStream().forEach(file -> {
+            try {
+                String text = file.stat().text();
+                String content =
+                        known.knows(file.path(), text) ? known.content(file.path()) : content(file.file(), file.stat());
+                listed.put(file.path(), content);
+                if (file.stat().latest() < racySince) {
+                    stats.put(file.path(), text + " " + content);
                 }
-                invokeAll(below);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
+        });
+        TreeState state = TreeState.of(new TreeListing(new TreeMap<>(listed)));
+        publish(indexFile, new TreeIndex(state.fingerprint().hex(), stats)::write);
+        return state;
+    }
+
+    /** A file or link of a tree. */
+    private record Found(Path file, String path, Stat stat) {}
+
+    /** Looks at a folder and, several at a time, at those below. */
+    private static final class Folder extends RecursiveAction {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Path folder;
+        private final String prefix;
+        private final transient Queue<Found> found;
+
+        Folder(Path folder, String prefix, Queue<Found> found) {
+            this.folder = folder;
+            this.prefix = prefix;
+            this.found = found;
         }
 
-        private void file(Path file, String path, Stat stat) throws IOException {
-            String text = stat.text();
-            String was = known.get(path);
-            String content =
-                    was != null && was.startsWith(text + " ") ? was.substring(text.length() + 1) : content(file, stat);
-            listed.put(path, content);
-            if (stat.latest() < racySince) {
-                stats.put(path, text + " " + content);
+        @Override
+        protected void compute() {
+            List<Folder> below = new ArrayList<>();
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+                for (Path entry : entries) {
+                    String name = entry.getFileName().toString();
+                    Stat stat = name.equals(".git") ? null : Stat.of(entry);
+                    if (stat != null && stat.folder()) {
+                        below.add(new Folder(entry, prefix + name + "/", found));
+                    } else if (stat != null && (stat.regular() || stat.link())) {
+                        found.add(new Found(entry, prefix + name, stat));
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (DirectoryIteratorException e) {
+                throw new UncheckedIOException(e.getCause());
             }
+            invokeAll(below);
         }
     }
 

@@ -1,0 +1,76 @@
+package org.kernelmaven.source;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * What a tree was when it was last read.
+ *
+ * @param fingerprint of the whole tree then
+ * @param files by path: size, inode, times and mode as one word, a blank, and what {@link TreeListing} says of the content; a
+ *     file that was changed just before is left out
+ */
+record TreeIndex(String fingerprint, Map<String, String> files) {
+    static final TreeIndex NONE = new TreeIndex("", Map.of());
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    /** Whether a file still is what it was, as far as can be told without reading it. */
+    boolean knows(String path, String stat) {
+        String was = files.get(path);
+        return was != null && was.length() > stat.length() && was.charAt(stat.length()) == ' ' && was.startsWith(stat);
+    }
+
+    /** What {@link TreeListing} said of a file's content. */
+    String content(String path) {
+        String was = files.get(path);
+        return was.substring(was.indexOf(' ') + 1);
+    }
+
+    TreeListing listing() {
+        TreeMap<String, String> listed = new TreeMap<>();
+        files.keySet().forEach(path -> listed.put(path, content(path)));
+        return new TreeListing(listed);
+    }
+
+    /** None where there is no such file, or not a whole one: then everything is read again. */
+    static TreeIndex read(Path file) {
+        if (!Files.exists(file)) {
+            return NONE;
+        }
+        try (BufferedReader in = new BufferedReader(
+                new InputStreamReader(
+                        new GZIPInputStream(Files.newInputStream(file), BUFFER_BYTES), StandardCharsets.UTF_8),
+                BUFFER_BYTES)) {
+            String fingerprint = in.readLine();
+            Map<String, String> files = new HashMap<>(1 << 17);
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                int tab = line.indexOf('\t');
+                files.put(line.substring(tab + 1), line.substring(0, tab));
+            }
+            return new TreeIndex(fingerprint, files);
+        } catch (IOException e) {
+            return NONE;
+        }
+    }
+
+    void write(Path file) throws IOException {
+        try (Writer out = new OutputStreamWriter(
+                new GZIPOutputStream(Files.newOutputStream(file), BUFFER_BYTES), StandardCharsets.UTF_8)) {
+            out.write(fingerprint + "\n");
+            for (Map.Entry<String, String> entry : files.entrySet()) {
+                out.write(entry.getValue() + "\t" + entry.getKey() + "\n");
+            }
+        }
+    }
+}
