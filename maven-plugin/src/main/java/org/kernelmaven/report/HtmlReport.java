@@ -221,7 +221,11 @@ final class HtmlReport {
             if (build != null) {
                 html.open("tr").element("th", variant.name(), "scope", "row");
                 html.element("td", Integer.toString(build.compiled())).element("td", Amounts.seconds(build.seconds()));
-                html.element("td", build.reason() + ccache(build)).close("tr");
+                if (build.error() == null) {
+                    html.element("td", build.reason() + ccache(build)).close("tr");
+                } else {
+                    html.open("td").element("pre", build.error().text()).close("td").close("tr");
+                }
                 build.modules().forEach(step -> step(variant.name() + ", module " + step.name(), step));
                 build.targets().forEach(step -> step(variant.name() + ", " + step.name(), step));
             }
