@@ -12,5 +12,10 @@ def sandbox = new JsonSlurper().parse(new File(basedir, '../sandbox/target/kerne
 assert digests(result, 'same-') == digests(sandbox, '')
 assert result.variants.every { it.build.modules.every { module -> module.status == 'SKIP' || !module.upToDate } }
 
-def left = ['docker', 'ps', '-aq', '--filter', 'label=org.kernelmaven'].execute()
-assert left.text.trim().isEmpty()
+// Nothing is left behind. What was there before this build began is another's.
+def began = java.time.Instant.ofEpochMilli(new File(basedir, 'pom.xml').lastModified())
+def left = ['docker', 'ps', '-aq', '--filter', 'label=org.kernelmaven'].execute().text.readLines().findAll { id ->
+    def created = ['docker', 'inspect', '-f', '{{.Created}}', id].execute().text.trim()
+    created && java.time.Instant.parse(created).isAfter(began)
+}
+assert left == []
