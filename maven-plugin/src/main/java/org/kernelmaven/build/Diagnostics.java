@@ -22,6 +22,10 @@ final class Diagnostics {
             Pattern.compile("([^\\s:][^:]*):(\\d+)(?::\\d+)?:\\s+(?:fatal error|error):\\s+(.*)");
     private static final Pattern RUSTC = Pattern.compile("error(?:\\[E\\d+])?: (?!aborting due to)(.*)");
     private static final Pattern RUSTC_PLACE = Pattern.compile("\\s*--> ([^:]+):(\\d+):\\d+");
+    /** What rustc and clang say when all errors have been told. */
+    private static final Pattern AFTERWORD = Pattern.compile(
+            "error: aborting due to .*|For more information about .*|\\d+ (?:errors?|warnings?).* generated.*");
+
     private static final Pattern LINKER = Pattern.compile("(?:[\\w./-]*/)?ld(?:\\.lld)?: error: (.*)");
     private static final Pattern LINKER_PLACE =
             Pattern.compile(">>> (?:referenced by|defined at) [^:]+:(\\d+) \\(([^:)]+):\\d+\\).*");
@@ -46,6 +50,9 @@ final class Diagnostics {
         boolean found = start(printed);
         if (found) {
             errors++;
+        }
+        if (tool != null && AFTERWORD.matcher(printed).matches()) {
+            endOfFirst();
         }
         if (before != null && before.equals(tool) && following.size() < FOLLOWING_LINES && !found) {
             place(printed);

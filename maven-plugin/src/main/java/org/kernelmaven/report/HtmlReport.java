@@ -224,7 +224,10 @@ final class HtmlReport {
                 if (build.error() == null) {
                     html.element("td", build.reason() + ccache(build)).close("tr");
                 } else {
-                    html.open("td").element("pre", build.error().text()).close("td").close("tr");
+                    html.open("td")
+                            .element("pre", build.error().text())
+                            .close("td")
+                            .close("tr");
                 }
                 build.modules().forEach(step -> step(variant.name() + ", module " + step.name(), step));
                 build.targets().forEach(step -> step(variant.name() + ", " + step.name(), step));

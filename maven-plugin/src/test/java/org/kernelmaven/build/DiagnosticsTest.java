@@ -71,7 +71,7 @@ class DiagnosticsTest {
                 """);
         assertThat(error.file()).isEqualTo("samples/rust/rust_minimal.rs");
         assertThat(error.line()).isEqualTo(20);
-        assertThat(error.excerpt()).anyMatch(line -> line.contains("^^^^^^^ not found"));
+        assertThat(error.excerpt()).hasSize(4).last().asString().contains("^^^^^^^ not found");
         assertThat(diagnostics.more()).isZero();
     }
 
