@@ -65,30 +65,26 @@ public final class ModuleBuilder {
                 new TreeListings(cache).read(module.folder().toRealPath()).listing();
         String key = key(listing).hex();
         Path entry = cache.entry(MODULES, key);
-        double seconds = 0;
-        boolean upToDate = kernel.reuse() == Reuse.RESULT && Files.isDirectory(entry);
-        if (!upToDate) {
-            try (CacheLock held = cache.lock("module-" + key)) {
-                long start = System.nanoTime();
+        // held until the modules are copied out: another run may build the same again and replace the entry
+        try (CacheLock held = cache.lock("module-" + key)) {
+            long start = System.nanoTime();
+            boolean upToDate = kernel.reuse() == Reuse.RESULT && Files.isDirectory(entry);
+            if (!upToDate) {
                 make(module, listing, entry, engines, log);
-                seconds = Math.round((System.nanoTime() - start) / 1e8) / 10.0;
             }
+            double seconds = upToDate ? 0 : Math.round((System.nanoTime() - start) / 1e8) / 10.0;
+            cache.touch(entry);
+            List<Path> built = modules(entry);
+            for (Path file : built) {
+                artifacts.addModule(module.name() + "/" + entry.relativize(file), file);
+            }
+            if (built.isEmpty()) {
+                String why = "its Kbuild file names no module for this variant";
+                return new BuildStep(module.name(), Status.SKIP, seconds, upToDate, why);
+            }
+            String why = upToDate ? "same module and kernel as finished ones in the cache" : "built";
+            return new BuildStep(module.name(), Status.PASS, seconds, upToDate, why);
         }
-        cache.touch(entry);
-        List<Path> built = modules(entry);
-        if (built.isEmpty()) {
-            return new BuildStep(
-                    module.name(), Status.SKIP, seconds, upToDate, "its Kbuild file names no module for this variant");
-        }
-        for (Path file : built) {
-            artifacts.addModule(module.name() + "/" + entry.relativize(file), file);
-        }
-        return new BuildStep(
-                module.name(),
-                Status.PASS,
-                seconds,
-                upToDate,
-                upToDate ? "same module and kernel as finished ones in the cache" : "built");
     }
 
     private Optional<String> impossible(ModuleSource module) throws IOException {

@@ -59,28 +59,26 @@ public final class TargetBuilder {
                         ("target/1\n" + BuildStore.key(kernel) + "\n" + target.name()).getBytes(StandardCharsets.UTF_8))
                 .hex();
         Path entry = cache.entry(KIND, key);
-        boolean upToDate = kernel.reuse() == Reuse.RESULT && Files.isDirectory(entry);
-        double seconds = 0;
-        if (!upToDate) {
-            try (CacheLock held = cache.lock("target-" + key)) {
-                long start = System.nanoTime();
+        // held until the output is copied out: another run may make the same again and replace the entry
+        try (CacheLock held = cache.lock("target-" + key)) {
+            long start = System.nanoTime();
+            boolean upToDate = kernel.reuse() == Reuse.RESULT && Files.isDirectory(entry);
+            if (!upToDate) {
                 make(target, entry, engines, log);
-                seconds = Math.round((System.nanoTime() - start) / 1e8) / 10.0;
             }
+            double seconds = upToDate ? 0 : Math.round((System.nanoTime() - start) / 1e8) / 10.0;
+            cache.touch(entry);
+            String where = "";
+            if (target.output() != null) {
+                Path made = folder.resolve(Path.of(target.output()).getFileName());
+                handOut(target, entry.resolve("output"), made);
+                where = " " + made;
+            }
+            String how = upToDate
+                    ? "up to date"
+                    : target.output() == null ? "no error; warnings, if any, are in the log" : "made";
+            return new BuildStep(target.name(), Status.PASS, seconds, upToDate, how + where);
         }
-        cache.touch(entry);
-        String where = "";
-        if (target.output() != null) {
-            Path made = folder.resolve(Path.of(target.output()).getFileName());
-            handOut(target, entry.resolve("output"), made);
-            where = " " + made;
-        }
-        return new BuildStep(
-                target.name(),
-                Status.PASS,
-                seconds,
-                upToDate,
-                (upToDate ? "up to date" : target.output() == null ? "nothing found" : "made") + where);
     }
 
     private void make(ExtraTarget target, Path entry, EngineSupplier engines, Path logFile)

@@ -10,6 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +43,8 @@ class ModuleBuilderTest {
     private Path modules;
     private Path output;
     private KernelArtifacts artifacts;
-    private int runs;
+    private volatile int runs;
+    private volatile long playMillis;
 
     @BeforeEach
     void create() throws Exception {
@@ -52,8 +57,9 @@ class ModuleBuilderTest {
     /** "Makes" a module of each source file; an {@code error} in one is an error. */
     private final Engine engine = new TestEngine() {
         @Override
-        protected int play(Command command, OutputListener out) throws IOException {
+        protected int play(Command command, OutputListener out) throws IOException, InterruptedException {
             runs++;
+            Thread.sleep(playMillis);
             assertThat(command.mounts())
                     .filteredOn(mount -> mount.guest().equals("/out"))
                     .allMatch(mount -> !mount.writable());
@@ -126,6 +132,19 @@ class ModuleBuilderTest {
         assertThat(build(BOTH + "CONFIG_OTHER=y\n").get(0).upToDate()).isFalse();
         assertThat(runs).isEqualTo(3);
         assertThat(modules.resolve("c")).isDirectoryNotContaining("glob:**.ko");
+    }
+
+    @Test
+    void twoAtOnceBuildItOnce() throws Exception {
+        module("c", "one.c", "c");
+        playMillis = 500;
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        Callable<List<BuildStep>> build = () -> build(BOTH);
+        for (Future<List<BuildStep>> done : threads.invokeAll(List.of(build, build))) {
+            assertThat(done.get().get(0).status()).isEqualTo(Status.PASS);
+        }
+        threads.shutdown();
+        assertThat(runs).isEqualTo(1);
     }
 
     @Test
