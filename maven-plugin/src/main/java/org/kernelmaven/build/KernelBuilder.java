@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -21,7 +22,6 @@ import org.kernelmaven.kbuild.LogFile;
 import org.kernelmaven.kconfig.Fragment;
 import org.kernelmaven.kconfig.KconfigException;
 import org.kernelmaven.result.Build;
-import org.kernelmaven.result.BuildError;
 import org.kernelmaven.result.ConfigChange;
 import org.kernelmaven.result.Status;
 import org.kernelmaven.source.TreeChanges;
@@ -38,6 +38,7 @@ import org.kernelmaven.source.TreeListings;
 public final class KernelBuilder {
     private static final String WORK = "work";
     private static final String FROM_NOTHING = "from-nothing";
+    private static final int LEASE_POLL_MILLIS = 100;
 
     /** A small x86_64 kernel takes this many steps; only for the time left of the very first build. */
     private static final int FIRST_GUESS_STEPS = 2_000;
@@ -52,7 +53,10 @@ public final class KernelBuilder {
         this.listings = new TreeListings(cache);
     }
 
-    /** @throws BuildException where make fails or does not end in time */
+    /**
+     * @return to be closed when nothing more is read from its tree: until then no other run replaces that
+     * @throws BuildException where make fails or does not end in time
+     */
     @SuppressWarnings("try") // the lock is only held
     public BuiltKernel build(BuildRequest request, EngineSupplier engines)
             throws BuildException, ContainerException, InterruptedException, IOException {
@@ -67,22 +71,32 @@ public final class KernelBuilder {
                     work)) { // else a run was killed after make had ended and before its tree was published
                 make(request, entry, work, engines.get());
             }
-            if (Files.isDirectory(entry)) {
-                FileUtils.deleteDirectory(entry.toFile());
-            }
+            removeUnused(entry);
             cache.publish(work, entry);
             BuildRecord made = BuildRecord.read(entry.resolve(BuildStore.RECORD));
             return built(entry, made, false, made.how());
         }
     }
 
-    private BuiltKernel upToDate(Path entry) throws IOException {
+    /** Waits until nobody reads the entry. */
+    private void removeUnused(Path entry) throws ContainerException, InterruptedException, IOException {
+        if (Files.isDirectory(entry)) {
+            while (cache.inUse(entry)) {
+                Thread.sleep(LEASE_POLL_MILLIS);
+            }
+            Path old = cache.newTemporaryDirectory("replaced");
+            Files.move(entry, old, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            FileUtils.deleteDirectory(old.toFile());
+        }
+    }
+
+    private BuiltKernel upToDate(Path entry) throws ContainerException, IOException {
         cache.touch(entry);
         BuildRecord made = BuildRecord.read(entry.resolve(BuildStore.RECORD));
         return built(entry, made, true, "same source, configuration and toolchain as a finished build in the cache");
     }
 
-    private static BuiltKernel built(Path entry, BuildRecord made, boolean upToDate, String reason) {
+    private BuiltKernel built(Path entry, BuildRecord made, boolean upToDate, String reason) throws ContainerException {
         Build build = new Build(
                 Status.PASS,
                 made.seconds(),
@@ -94,7 +108,7 @@ public final class KernelBuilder {
                 List.of(),
                 List.of(),
                 null);
-        return new BuiltKernel(entry.resolve(BuildStore.TREE), build);
+        return new BuiltKernel(entry.resolve(BuildStore.TREE), build, cache.lease(entry));
     }
 
     private void make(BuildRequest request, Path entry, Path work, Engine engine)
@@ -131,7 +145,14 @@ public final class KernelBuilder {
                     Kbuild.make(request.tree().directory(), output, request.jobs(), request.deadline(), "all");
             Exit exit = engine.run(ccache == null ? command : ccache.before(command, request.rootfs()), make);
             if (!exit.ok()) {
-                throw failure(request, exit, make, log, output);
+                throw FailedMake.exception(
+                        "the build of variant " + request.configuration().variant(),
+                        request,
+                        exit,
+                        make,
+                        log,
+                        request.tree().directory(),
+                        output);
             }
             double seconds = Math.round((System.nanoTime() - start) / 1e8) / 10.0;
             if (!listings.unchanged(request.tree())) {
@@ -197,26 +218,5 @@ public final class KernelBuilder {
                 || !Files.readString(config, StandardCharsets.UTF_8).equals(text)) {
             Files.writeString(config, text, StandardCharsets.UTF_8);
         }
-    }
-
-    private static BuildException failure(
-            BuildRequest request, Exit exit, MakeProgress make, LogFile log, Path output) {
-        String how = exit.timedOut()
-                ? "did not end within " + request.deadline().toMinutes()
-                        + " minutes (allow more with -Dkernel.build.timeout=MINUTES)"
-                : "failed (make's exit status " + exit.code() + ")"
-                        + (exit.code() == 137
-                                ? ": it was killed, most often for lack of memory; try a smaller"
-                                        + " -Dkernel.build.jobs"
-                                : "");
-        BuildError first =
-                make.diagnostics().first(request.tree().directory(), output).orElse(null);
-        int more = make.diagnostics().more();
-        return new BuildException(
-                "the build of variant " + request.configuration().variant() + " " + how
-                        + (first == null ? log.tail() : "\n" + first.text())
-                        + (more > 0 ? "\nand " + more + (more > 1 ? " more errors" : " more error") : "")
-                        + "\nLog: " + log.path(),
-                first);
     }
 }

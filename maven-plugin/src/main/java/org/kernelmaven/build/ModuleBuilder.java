@@ -12,7 +12,6 @@ import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.Progress;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.cache.CacheLock;
-import org.kernelmaven.container.cache.Lease;
 import org.kernelmaven.container.engine.Exit;
 import org.kernelmaven.container.lock.Sha256;
 import org.kernelmaven.kbuild.EngineSupplier;
@@ -20,7 +19,6 @@ import org.kernelmaven.kbuild.Kbuild;
 import org.kernelmaven.kbuild.LogFile;
 import org.kernelmaven.kconfig.Fragment;
 import org.kernelmaven.kconfig.KconfigException;
-import org.kernelmaven.result.BuildError;
 import org.kernelmaven.result.BuildStep;
 import org.kernelmaven.result.Status;
 import org.kernelmaven.source.TreeListing;
@@ -40,7 +38,7 @@ public final class ModuleBuilder {
 
     /**
      * @param kernel how the kernel was asked for
-     * @param outputTree its finished output tree
+     * @param outputTree its finished output tree, which stays as it is meanwhile
      */
     public ModuleBuilder(Cache cache, BuildRequest kernel, Path outputTree) throws KconfigException {
         this.cache = cache;
@@ -110,12 +108,10 @@ public final class ModuleBuilder {
         }
     }
 
-    @SuppressWarnings("try") // the lease is only held
     private void make(ModuleSource module, TreeListing listing, Path entry, EngineSupplier engines, Path logFile)
             throws BuildException, ContainerException, InterruptedException, IOException {
         Path work = cache.newTemporaryDirectory("module");
-        try (LogFile log = LogFile.create(logFile);
-                Lease inUse = cache.lease(outputTree.getParent())) {
+        try (LogFile log = LogFile.create(logFile)) {
             Path source = Files.createDirectory(work.resolve("source"));
             copy(module, listing.files().keySet(), source);
             MakeProgress make = new MakeProgress(log, Progress.NONE, 0);
@@ -125,15 +121,15 @@ public final class ModuleBuilder {
                                     kernel.tree().directory(), outputTree, source, kernel.jobs(), kernel.deadline()),
                             make);
             if (!exit.ok()) {
-                BuildError first = make.diagnostics().first(source, outputTree).orElse(null);
-                throw new BuildException(
-                        "the module " + module.name() + " does not build for variant "
-                                + kernel.configuration().variant()
-                                + (exit.timedOut()
-                                        ? " within " + kernel.deadline().toMinutes() + " minutes"
-                                        : " (make's exit status " + exit.code() + ")")
-                                + (first == null ? log.tail() : "\n" + first.text()) + "\nLog: " + log.path(),
-                        first);
+                throw FailedMake.exception(
+                        "the module " + module.name() + " for variant "
+                                + kernel.configuration().variant(),
+                        kernel,
+                        exit,
+                        make,
+                        log,
+                        source,
+                        outputTree);
             }
             Path built = Files.createDirectory(work.resolve("built"));
             for (Path file : modules(source)) {

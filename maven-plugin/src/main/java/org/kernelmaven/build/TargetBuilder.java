@@ -15,7 +15,6 @@ import org.kernelmaven.container.rootfs.Rootfs;
 import org.kernelmaven.kbuild.EngineSupplier;
 import org.kernelmaven.kbuild.Kbuild;
 import org.kernelmaven.kbuild.LogFile;
-import org.kernelmaven.result.BuildError;
 import org.kernelmaven.result.BuildStep;
 import org.kernelmaven.result.Status;
 
@@ -98,14 +97,15 @@ public final class TargetBuilder {
                                     target.arguments().toArray(String[]::new)),
                             make);
             if (!exit.ok()) {
-                BuildError first = make.diagnostics()
-                        .first(kernel.tree().directory(), output)
-                        .orElse(null);
-                throw new BuildException(
+                throw FailedMake.exception(
                         "the target " + target.name() + " of variant "
-                                + kernel.configuration().variant() + " failed (make's exit status " + exit.code() + ")"
-                                + (first == null ? log.tail() : "\n" + first.text()) + "\nLog: " + log.path(),
-                        first);
+                                + kernel.configuration().variant(),
+                        kernel,
+                        exit,
+                        make,
+                        log,
+                        kernel.tree().directory(),
+                        output);
             }
             Path made = Files.createDirectory(work.resolve("made"));
             if (target.output() != null) {

@@ -108,19 +108,21 @@ public final class BuildStage {
                     deadline,
                     workspace.log("build", variant.name()),
                     activity);
-            BuiltKernel built = new KernelBuilder(context.cache()).build(request, context.toolbox());
-            artifacts.copyFrom(built.outputTree());
-            Build build = built.build();
-            activity.done(
-                    build.upToDate()
-                            ? "up to date: " + build.reason()
-                            : String.format(
-                                    Locale.ROOT,
-                                    "%d files compiled%s, %s",
-                                    build.compiled(),
-                                    fromCcache(build.ccache()),
-                                    build.reason()));
-            return build.with(modules(context, request, built, outOfTree, artifacts), targets(context, request, built));
+            try (BuiltKernel built = new KernelBuilder(context.cache()).build(request, context.toolbox())) {
+                artifacts.copyFrom(built.outputTree());
+                Build build = built.build();
+                activity.done(
+                        build.upToDate()
+                                ? "up to date: " + build.reason()
+                                : String.format(
+                                        Locale.ROOT,
+                                        "%d files compiled%s, %s",
+                                        build.compiled(),
+                                        fromCcache(build.ccache()),
+                                        build.reason()));
+                return build.with(
+                        modules(context, request, built, outOfTree, artifacts), targets(context, request, built));
+            }
         }
     }
 

@@ -9,6 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +40,7 @@ class KernelBuilderTest {
     private Sha256 rootfs = ROOTFS;
     private final List<String> ran = new ArrayList<>();
     private int makeExit;
+    private boolean keep;
     private Act whileMaking = () -> {};
     private KernelBuilder builder;
 
@@ -80,7 +86,13 @@ class KernelBuilderTest {
                 Duration.ofMinutes(1),
                 folder.resolve("logs/" + name + ".log"),
                 Progress.NONE);
-        return builder.build(request, () -> engine);
+        BuiltKernel built = builder.build(request, () -> engine);
+        if (keep) {
+            return built;
+        }
+        try (built) {
+            return built;
+        }
     }
 
     @Test
@@ -107,6 +119,21 @@ class KernelBuilderTest {
         BuiltKernel again = build("c", "CONFIG_A=y\n", Reuse.TREE);
         assertThat(again.build().upToDate()).isFalse();
         assertThat(again.outputTree().resolve("vmlinux")).hasContent("made+made");
+    }
+
+    @Test
+    void aTreeIsNotReplacedWhileItIsRead() throws Exception {
+        keep = true;
+        BuiltKernel first = build("c", "CONFIG_A=y\n", Reuse.RESULT);
+        keep = false;
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        Future<BuiltKernel> again = other.submit(() -> build("c", "CONFIG_A=y\n", Reuse.NOTHING));
+        try (first) {
+            assertThatThrownBy(() -> again.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            assertThat(first.outputTree().resolve("vmlinux")).hasContent("made");
+        }
+        assertThat(again.get().build().upToDate()).isFalse();
+        other.shutdown();
     }
 
     @Test
