@@ -14,7 +14,7 @@ final class FailedMake {
     private FailedMake() {}
 
     /**
-     * @param what was made ("the build of variant c")
+     * @param what was to be made of the variant ("the module hello")
      * @param source the folder that make's relative paths and {@code /src} mean
      * @param output the output tree
      */
@@ -24,7 +24,7 @@ final class FailedMake {
         BuildError first = make.diagnostics().first(source, output).orElse(null);
         int more = make.diagnostics().more();
         return new BuildException(
-                what + how(request, exit)
+                what + " of variant " + request.configuration().variant() + how(request, exit)
                         + (first == null ? log.tail() : "\n" + first.text())
                         + (more > 0 ? "\nand " + more + (more > 1 ? " more errors" : " more error") : "")
                         + "\nLog: " + log.path(),

@@ -67,8 +67,9 @@ public final class KernelBuilder {
                 return upToDate(entry);
             }
             Path work = cache.entry(WORK, key.hex());
-            if (!BuildStore.finished(
-                    work)) { // else a run was killed after make had ended and before its tree was published
+            // whole already where a run was ended after make and before its tree was published; no answer to being
+            // forced
+            if (request.reuse() != Reuse.RESULT || !BuildStore.finished(work)) {
                 make(request, entry, work, engines.get());
             }
             removeUnused(entry);
@@ -146,13 +147,7 @@ public final class KernelBuilder {
             Exit exit = engine.run(ccache == null ? command : ccache.before(command, request.rootfs()), make);
             if (!exit.ok()) {
                 throw FailedMake.exception(
-                        "the build of variant " + request.configuration().variant(),
-                        request,
-                        exit,
-                        make,
-                        log,
-                        request.tree().directory(),
-                        output);
+                        "the build", request, exit, make, log, request.tree().directory(), output);
             }
             double seconds = Math.round((System.nanoTime() - start) / 1e8) / 10.0;
             if (!listings.unchanged(request.tree())) {

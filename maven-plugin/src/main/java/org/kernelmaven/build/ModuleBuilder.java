@@ -121,15 +121,7 @@ public final class ModuleBuilder {
                                     kernel.tree().directory(), outputTree, source, kernel.jobs(), kernel.deadline()),
                             make);
             if (!exit.ok()) {
-                throw FailedMake.exception(
-                        "the module " + module.name() + " for variant "
-                                + kernel.configuration().variant(),
-                        kernel,
-                        exit,
-                        make,
-                        log,
-                        source,
-                        outputTree);
+                throw FailedMake.exception("the module " + module.name(), kernel, exit, make, log, source, outputTree);
             }
             Path built = Files.createDirectory(work.resolve("built"));
             for (Path file : modules(source)) {

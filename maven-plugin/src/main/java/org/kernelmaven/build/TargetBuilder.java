@@ -98,8 +98,7 @@ public final class TargetBuilder {
                             make);
             if (!exit.ok()) {
                 throw FailedMake.exception(
-                        "the target " + target.name() + " of variant "
-                                + kernel.configuration().variant(),
+                        "the target " + target.name(),
                         kernel,
                         exit,
                         make,

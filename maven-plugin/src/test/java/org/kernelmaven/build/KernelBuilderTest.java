@@ -137,6 +137,25 @@ class KernelBuilderTest {
     }
 
     @Test
+    void whatAnInterruptedRunLeftBehindIsNoForcedBuild() throws Exception {
+        keep = true;
+        BuiltKernel first = build("c", "CONFIG_A=y\n", Reuse.RESULT);
+        keep = false;
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try (first) {
+            Future<BuiltKernel> waiting = other.submit(() -> build("c", "CONFIG_A=y\n", Reuse.TREE));
+            assertThatThrownBy(() -> waiting.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            waiting.cancel(true);
+            other.shutdown();
+            assertThat(other.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        }
+        assertThat(ran).containsExactly("make", "cp", "make");
+        assertThat(build("c", "CONFIG_A=y\n", Reuse.NOTHING).outputTree().resolve("vmlinux"))
+                .hasContent("made");
+        assertThat(ran).containsExactly("make", "cp", "make", "make");
+    }
+
+    @Test
     void fromNothingTakesNoFinishedTree() throws Exception {
         build("c", "CONFIG_A=y\n", Reuse.RESULT);
         BuiltKernel again = build("c", "CONFIG_A=y\n", Reuse.NOTHING);

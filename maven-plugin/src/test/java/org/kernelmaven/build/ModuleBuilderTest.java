@@ -152,7 +152,7 @@ class ModuleBuilderTest {
         module("broken", "one.c", "an error");
         assertThatThrownBy(() -> build(BOTH))
                 .isInstanceOf(BuildException.class)
-                .hasMessageContaining("the module broken for variant v failed (make's exit status 2)")
+                .hasMessageContaining("the module broken of variant v failed (make's exit status 2)")
                 .hasMessageContaining("one.c:1: it says error")
                 .hasMessageContaining(">     1 | an error");
         assertThat(artifacts.modules()).isEmpty();
