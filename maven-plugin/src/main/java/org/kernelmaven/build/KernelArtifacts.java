@@ -12,7 +12,8 @@ import org.codehaus.plexus.util.FileUtils;
 
 /**
  * The files of a variant that people and later stages use: {@code .config}, {@code System.map}, {@code vmlinux},
- * {@code bzImage} and {@code modules/} with each module at its place in the tree.
+ * {@code bzImage}, {@code modules/} with each module at its place in the tree, and where there are any, the linker's maps with
+ * {@code objects.tsv}: each object's source file.
  */
 public final class KernelArtifacts {
     private static final String VMLINUX = "vmlinux";
@@ -33,6 +34,13 @@ public final class KernelArtifacts {
         copy(outputTree.resolve("arch/x86/boot/bzImage"), folder.resolve(IMAGE));
         copy(outputTree.resolve(".config"), folder.resolve(".config"));
         copy(outputTree.resolve("System.map"), folder.resolve("System.map"));
+        for (String optional : new String[] {"vmlinux.map", "vmlinux.o.map", ObjectSources.FILE}) {
+            if (Files.exists(outputTree.resolve(optional))) {
+                copy(outputTree.resolve(optional), folder.resolve(optional));
+            } else {
+                Files.deleteIfExists(folder.resolve(optional));
+            }
+        }
         FileUtils.deleteDirectory(folder.resolve(MODULES).toFile());
         Path order = outputTree.resolve("modules.order");
         if (Files.exists(order)) {

@@ -116,7 +116,8 @@ public final class KernelBuilder {
             throws BuildException, ContainerException, InterruptedException, IOException {
         Path output = work.resolve(BuildStore.TREE);
         Path fromNothing = work.resolve(FROM_NOTHING);
-        boolean resumed = Files.exists(fromNothing);
+        // who asks for a build from nothing wants to know what one costs, or trusts no file that is there
+        boolean resumed = Files.exists(fromNothing) && request.reuse() != Reuse.NOTHING;
         BuildRecord seed = null;
         String why = "going on where an earlier run was ended";
         if (!resumed) {
@@ -149,6 +150,7 @@ public final class KernelBuilder {
                 throw FailedMake.exception(
                         "the build", request, exit, make, log, request.tree().directory(), output);
             }
+            ObjectSources.write(output);
             double seconds = Math.round((System.nanoTime() - start) / 1e8) / 10.0;
             if (!listings.unchanged(request.tree())) {
                 FileUtils.deleteDirectory(work.toFile());

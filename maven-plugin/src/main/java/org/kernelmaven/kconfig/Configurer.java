@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import org.codehaus.plexus.util.FileUtils;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.cache.Cache;
@@ -31,6 +33,14 @@ public final class Configurer {
     static final Duration DEADLINE = Duration.ofMinutes(10);
     private static final String RUST_IS_AVAILABLE = "RUST_IS_AVAILABLE";
     private static final int MOST_SAID = 2_000;
+
+    /**
+     * What makes the linker say what it placed where, which sizes are attributed by (lib/Kconfig.debug). Nothing in the kernel
+     * changes with it. Turned on where the configuration allows (both need EXPERT) and no fragment says otherwise; else dropped
+     * without a word, because nobody asked for it.
+     */
+    private static final Fragment LINKER_MAPS =
+            new Fragment(new TreeMap<>(Map.of("VMLINUX_MAP", "y", "BUILTIN_MODULE_RANGES", "y")), Set.of());
 
     private final KernelTree tree;
     private final Sha256 rootfs;
@@ -72,7 +82,7 @@ public final class Configurer {
     private Sha256 key(String start, String requested) throws ContainerException, IOException {
         String key = String.join(
                 "\n",
-                "config/1",
+                "config/2",
                 new TreeListings(cache).configurationInputs(tree).hex(),
                 rootfs.hex(),
                 Kbuild.ARCH,
@@ -87,9 +97,11 @@ public final class Configurer {
         Path output = cache.newTemporaryDirectory("configure");
         try (LogFile lines = LogFile.create(log)) {
             Path config = output.resolve(".config");
-            String start = parent == null ? base(variant, engine, output, lines) : parent.text();
-            Fragment base = Fragment.parse(start, config.toString());
-            Files.writeString(config, base.with(requested).text(), StandardCharsets.UTF_8);
+            Fragment start = parent == null
+                    ? Fragment.parse(base(variant, engine, output, lines), config.toString())
+                            .with(LINKER_MAPS)
+                    : Fragment.parse(parent.text(), config.toString());
+            Files.writeString(config, start.with(requested).text(), StandardCharsets.UTF_8);
             run(engine, output, "olddefconfig", lines, variant);
             cache.publish(config, entry);
         } finally {

@@ -3,6 +3,8 @@ package org.kernelmaven.report;
 import java.util.Map;
 import org.kernelmaven.result.Boot;
 import org.kernelmaven.result.Comparison;
+import org.kernelmaven.result.OwnerDelta;
+import org.kernelmaven.result.OwnerGroup;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.result.Variant;
 
@@ -81,7 +83,25 @@ final class MarkdownReport {
                 text.append(Amounts.delta(section.getValue())).append(" |\n");
             }
             text.append("\n</details>\n\n");
+            vmlinux.owners().forEach(group -> owners(text, group));
         });
+    }
+
+    private static void owners(StringBuilder text, OwnerGroup group) {
+        if (group.moved().isEmpty()) {
+            return;
+        }
+        text.append("<details><summary>")
+                .append(SizeRow.heading(group))
+                .append(": bytes of text, data and bss</summary>\n\n| ")
+                .append(group.by())
+                .append(" | from | to | delta |\n|---|--:|--:|--:|\n");
+        for (OwnerDelta owner : group.moved()) {
+            text.append("| ").append(escape(owner.name())).append(" | ").append(Amounts.bytes(owner.from()));
+            text.append(" | ").append(Amounts.bytes(owner.to())).append(" | ");
+            text.append(Amounts.delta(owner.delta())).append(" |\n");
+        }
+        text.append("\n</details>\n\n");
     }
 
     /** Text that stays text: no markup, no table column, no line break, no mention of a person. */

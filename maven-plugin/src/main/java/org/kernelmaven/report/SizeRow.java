@@ -2,10 +2,13 @@ package org.kernelmaven.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.kernelmaven.result.ArtifactDelta;
 import org.kernelmaven.result.Comparison;
 import org.kernelmaven.result.Delta;
+import org.kernelmaven.result.OwnerGroup;
+import org.kernelmaven.result.SymbolChanges;
 
 /**
  * A row of the size table that every report has.
@@ -22,7 +25,7 @@ record SizeRow(String artifact, String measure, Long from, Long to, Long delta, 
     static List<SizeRow> of(Comparison comparison) {
         List<SizeRow> rows = new ArrayList<>();
         for (ArtifactDelta artifact : comparison.artifacts()) {
-            boolean module = artifact.name().endsWith(".ko");
+            boolean module = isOneOfManyModules(artifact.name(), comparison);
             if (!module) {
                 for (Map.Entry<String, Delta> measure : artifact.measures().entrySet()) {
                     Delta delta = measure.getValue();
@@ -41,6 +44,11 @@ record SizeRow(String artifact, String measure, Long from, Long to, Long delta, 
         return rows;
     }
 
+    /** Of modules among other files only the file's size is shown. */
+    static boolean isOneOfManyModules(String artifact, Comparison comparison) {
+        return artifact.endsWith(".ko") && comparison.artifacts().size() > 1;
+    }
+
     /** The sections that differ most, the largest first. */
     static List<Map.Entry<String, Long>> topSections(ArtifactDelta artifact, int most) {
         return artifact.sections().entrySet().stream()
@@ -53,8 +61,36 @@ record SizeRow(String artifact, String measure, Long from, Long to, Long delta, 
                 .toList();
     }
 
+    /** How many owners of each sort a short report names. */
+    static final int OWNERS_SHOWN = 10;
+
+    /** By what the difference is divided, for people; kinds first, because they explain most. */
+    static String heading(OwnerGroup group) {
+        return switch (group.by()) {
+            case "kind" -> "By what it is";
+            case "crate" -> "By Rust crate";
+            default -> "By " + group.by();
+        };
+    }
+
+    /** What became of the symbols. */
+    static String symbols(SymbolChanges changes) {
+        return String.format(
+                Locale.ROOT,
+                "symbols: %,d added, %,d removed, %,d grown, %,d shrunk (%+,d, %+,d)",
+                changes.added(),
+                changes.removed(),
+                changes.grown(),
+                changes.shrunk(),
+                changes.up(),
+                -changes.down());
+    }
+
     /** The question that the size table answers. */
     static String question(Comparison comparison) {
+        if (comparison.from().equals("from")) {
+            return "What differs?";
+        }
         return comparison.to().equals("rust") && comparison.from().equals("c")
                 ? "What does Rust cost this image?"
                 : "What does " + comparison.to() + " cost against " + comparison.from() + "?";

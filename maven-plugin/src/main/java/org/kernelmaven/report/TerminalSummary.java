@@ -1,10 +1,12 @@
 package org.kernelmaven.report;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.kernelmaven.result.ArtifactDelta;
 import org.kernelmaven.result.Boot;
 import org.kernelmaven.result.Comparison;
 import org.kernelmaven.result.Nvme;
+import org.kernelmaven.result.OwnerDelta;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.result.Status;
 import org.kernelmaven.result.Toolchain;
@@ -13,6 +15,7 @@ import org.kernelmaven.result.Variant;
 /** What a person who waits wants to read at the end: the answer in one table, and a verdict a variant. */
 public final class TerminalSummary {
     private static final int MODULES_SHOWN = 4;
+    private static final int KINDS_SHOWN = 5;
 
     private TerminalSummary() {}
 
@@ -49,7 +52,7 @@ public final class TerminalSummary {
         text.row("bytes", Ascii.cut(comparison.from(), 12), Ascii.cut(comparison.to(), 12), "delta", "");
         int modules = 0;
         for (SizeRow row : SizeRow.of(comparison)) {
-            boolean module = row.artifact().endsWith(".ko");
+            boolean module = SizeRow.isOneOfManyModules(row.artifact(), comparison);
             modules += module ? 1 : 0;
             if (!module || modules <= modulesShown) {
                 String label = module
@@ -66,11 +69,29 @@ public final class TerminalSummary {
         if (modules > modulesShown) {
             text.line("... and " + (modules - modulesShown) + " more modules");
         }
+        kernels(comparison).forEach(vmlinux -> growth(text, vmlinux));
         comparison
                 .violations()
                 .forEach(violation -> text.line("OVER " + violation.budget() + ": " + violation.artifact()
                         + " grew by " + Amounts.bytes(violation.actual()) + " bytes, allowed are "
                         + Amounts.bytes(violation.limit())));
+    }
+
+    /** In a line or two: what vmlinux's difference is made of. */
+    private static void growth(Ascii text, ArtifactDelta vmlinux) {
+        if (vmlinux.owners().isEmpty()) {
+            return;
+        }
+        List<OwnerDelta> moved = vmlinux.owners().get(0).moved();
+        String most = moved.stream()
+                .limit(KINDS_SHOWN)
+                .map(owner -> owner.name() + " " + Amounts.delta(owner.delta()))
+                .collect(Collectors.joining(", "));
+        long others =
+                moved.stream().skip(KINDS_SHOWN).mapToLong(OwnerDelta::delta).sum();
+        if (!most.isEmpty()) {
+            text.line("vmlinux, by what it is: " + most + (others == 0 ? "" : ", others " + Amounts.delta(others)));
+        }
     }
 
     static List<ArtifactDelta> kernels(Comparison comparison) {

@@ -1,20 +1,46 @@
 package org.kernelmaven.report;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import org.kernelmaven.result.ArtifactDelta;
 import org.kernelmaven.result.Build;
 import org.kernelmaven.result.Comparison;
+import org.kernelmaven.result.OwnerDelta;
+import org.kernelmaven.result.OwnerGroup;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.result.Test;
 import org.kernelmaven.result.Toolchain;
 import org.kernelmaven.result.Variant;
 
 /** The whole story without a browser: plain ASCII in at most 80 columns. */
-final class TextReport {
+public final class TextReport {
     private static final int ALL = Integer.MAX_VALUE;
     private static final int SECTIONS_SHOWN = 15;
+    private static final int FILES_SHOWN = 3;
     private static final int CONFIG_SHOWN = 40;
 
     private TextReport() {}
+
+    /** Of a comparison by itself: the files, then whose the bytes are that the files differ by which moved most. */
+    public static String of(Comparison comparison) {
+        Ascii text = new Ascii();
+        TerminalSummary.table(text, comparison, ALL);
+        List<ArtifactDelta> moved = comparison.artifacts().stream()
+                .filter(artifact -> artifact.owners().stream()
+                        .anyMatch(group -> !group.moved().isEmpty()))
+                .sorted(Comparator.comparingLong((ArtifactDelta artifact) ->
+                        -Math.abs(artifact.measures().get("total").delta())))
+                .toList();
+        for (ArtifactDelta artifact : moved.subList(0, Math.min(moved.size(), FILES_SHOWN))) {
+            text.heading(artifact.name());
+            owners(text, artifact);
+        }
+        if (moved.size() > FILES_SHOWN) {
+            text.blank().line((moved.size() - FILES_SHOWN) + " more files differ (-Dkernel.compare.file names all)");
+        }
+        return text.toString();
+    }
 
     static String of(Result result) {
         Ascii text = new Ascii();
@@ -26,6 +52,7 @@ final class TextReport {
                 for (Map.Entry<String, Long> section : SizeRow.topSections(vmlinux, SECTIONS_SHOWN)) {
                     text.row("  " + section.getKey(), "", "", Amounts.delta(section.getValue()), "");
                 }
+                owners(text, vmlinux);
             });
         }
         result.comparisons().forEach(comparison -> configuration(text, comparison));
@@ -49,6 +76,34 @@ final class TextReport {
         text.heading("Made with");
         provenance(text, result);
         return text.toString();
+    }
+
+    /** What the bytes are by which text, data and bss differ, and whose. */
+    private static void owners(Ascii text, ArtifactDelta artifact) {
+        for (OwnerGroup group : artifact.owners()) {
+            List<OwnerDelta> moved = group.moved();
+            if (!moved.isEmpty()) {
+                text.blank().line(SizeRow.heading(group) + " (bytes of text, data and bss):");
+                moved.stream()
+                        .limit(SizeRow.OWNERS_SHOWN)
+                        .forEach(owner -> text.row(
+                                "  " + owner.name(),
+                                Amounts.bytes(owner.from()),
+                                Amounts.bytes(owner.to()),
+                                Amounts.delta(owner.delta()),
+                                ""));
+                long others = moved.stream()
+                        .skip(SizeRow.OWNERS_SHOWN)
+                        .mapToLong(OwnerDelta::delta)
+                        .sum();
+                if (others != 0) {
+                    text.row("  all others", "", "", Amounts.delta(others), "");
+                }
+            }
+        }
+        if (artifact.symbols() != null) {
+            text.blank().line(SizeRow.symbols(artifact.symbols()));
+        }
     }
 
     private static void configuration(Ascii text, Comparison comparison) {

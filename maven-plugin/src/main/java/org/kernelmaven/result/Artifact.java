@@ -12,10 +12,21 @@ import java.util.Map;
  * @param data likewise
  * @param bss likewise
  * @param sections the sizes of the allocated sections in bytes, in the file's order; empty where it is no ELF file
+ * @param parts what the file's bytes are, in the file's order; they add up to {@code bytes}: an ELF file's sections that are in
+ *     the file, {@code (headers)} and {@code (alignment)}; a boot image's {@code setup}, {@code payload} (the compressed kernel)
+ *     and {@code decompressor}; empty for other files
  */
 public record Artifact(
-        String name, long bytes, String sha256, Long text, Long data, Long bss, Map<String, Long> sections) {
+        String name,
+        long bytes,
+        String sha256,
+        Long text,
+        Long data,
+        Long bss,
+        Map<String, Long> sections,
+        Map<String, Long> parts) {
     public Artifact {
         sections = Copies.inOrder(sections);
+        parts = Copies.inOrder(parts);
     }
 }

@@ -1,5 +1,6 @@
 package org.kernelmaven.result;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Map;
  * @param measures the same for {@code text}, {@code data} and {@code bss}; empty where one is no ELF file or missing
  * @param sections {@code to - from} of each allocated section that either has (one without counts 0), by name; empty unless
  *     both have the file
+ * @param symbols what became of the symbols; null unless both are ELF files
+ * @param owners who has the bytes that text, data and bss differ by, divided in several ways; empty unless both are ELF files
  */
 public record ArtifactDelta(
         String name,
@@ -21,9 +24,28 @@ public record ArtifactDelta(
         Long delta,
         Double percent,
         Map<String, Delta> measures,
-        Map<String, Long> sections) {
+        Map<String, Long> sections,
+        SymbolChanges symbols,
+        List<OwnerGroup> owners) {
     public ArtifactDelta {
         measures = Copies.inOrder(measures);
         sections = Copies.inOrder(sections);
+        owners = owners == null ? List.of() : List.copyOf(owners);
+    }
+
+    /** Of a file on one side only, or one of which only the sizes are known. */
+    public ArtifactDelta(
+            String name,
+            Long from,
+            Long to,
+            Long delta,
+            Double percent,
+            Map<String, Delta> measures,
+            Map<String, Long> sections) {
+        this(name, from, to, delta, percent, measures, sections, null, List.of());
+    }
+
+    public ArtifactDelta withOwners(SymbolChanges changes, List<OwnerGroup> groups) {
+        return new ArtifactDelta(name, from, to, delta, percent, measures, sections, changes, groups);
     }
 }

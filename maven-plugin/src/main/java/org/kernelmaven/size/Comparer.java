@@ -12,36 +12,62 @@ import org.kernelmaven.result.Artifact;
 import org.kernelmaven.result.ArtifactDelta;
 import org.kernelmaven.result.Comparison;
 import org.kernelmaven.result.Delta;
-import org.kernelmaven.result.Variant;
+import org.kernelmaven.result.OwnerDelta;
+import org.kernelmaven.result.OwnerGroup;
 
-/** Compares what was measured of two variants. Nothing is measured here. */
+/** Compares what was measured. Nothing is measured here. */
 public final class Comparer {
+    /** How many owners of each sort the result names; all are in the details. */
+    private static final int NAMED = 25;
+
     private Comparer() {}
 
-    public static Comparison compare(Variant from, Variant to) {
-        Map<String, Artifact> before = byName(from.artifacts());
-        Map<String, Artifact> after = byName(to.artifacts());
-        Set<String> names = new LinkedHashSet<>(before.keySet());
-        names.addAll(after.keySet());
+    /**
+     * @param from what to call the one
+     * @param to what to call the other
+     */
+    public static Comparison compare(String from, List<Details> before, String to, List<Details> after) {
+        Map<String, Details> one = byName(before);
+        Map<String, Details> other = byName(after);
+        Set<String> names = new LinkedHashSet<>(one.keySet());
+        names.addAll(other.keySet());
         List<ArtifactDelta> deltas = new ArrayList<>();
         for (String name : names) {
-            deltas.add(delta(name, before.get(name), after.get(name)));
+            deltas.add(compare(name, one.get(name), other.get(name)));
         }
-        return new Comparison(from.name(), to.name(), deltas, List.of());
+        return new Comparison(from, to, deltas, List.of());
     }
 
-    private static Map<String, Artifact> byName(List<Artifact> artifacts) {
-        return artifacts.stream()
-                .collect(
-                        Collectors.toMap(Artifact::name, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+    private static Map<String, Details> byName(List<Details> details) {
+        return details.stream()
+                .collect(Collectors.toMap(
+                        file -> file.artifact().name(), Function.identity(), (one, other) -> one, LinkedHashMap::new));
     }
 
-    private static ArtifactDelta delta(String name, Artifact from, Artifact to) {
+    /**
+     * @param from null where there is none
+     * @param to null where there is none
+     */
+    private static ArtifactDelta compare(String name, Details from, Details to) {
         if (from == null || to == null) {
-            Long before = from == null ? null : Long.valueOf(from.bytes());
-            Long after = to == null ? null : Long.valueOf(to.bytes());
+            Long before = from == null ? null : Long.valueOf(from.artifact().bytes());
+            Long after = to == null ? null : Long.valueOf(to.artifact().bytes());
             return new ArtifactDelta(name, before, after, null, null, Map.of(), Map.of());
         }
+        ArtifactDelta sizes = sizes(name, from.artifact(), to.artifact());
+        if (from.owners().isEmpty() || to.owners().isEmpty()) {
+            return sizes;
+        }
+        List<OwnerGroup> groups = new ArrayList<>();
+        List<OwnerDelta> all = List.of();
+        for (Division division : Division.values()) {
+            all = OwnerComparison.all(from.owners(), to.owners(), division);
+            groups.add(OwnerComparison.group(all, division, NAMED));
+        }
+        return sizes.withOwners(OwnerComparison.changes(all), groups); // the last division is that by symbol
+    }
+
+    private static ArtifactDelta sizes(String name, Artifact from, Artifact to) {
         Delta file = Delta.of(from.bytes(), to.bytes());
         return new ArtifactDelta(
                 name, from.bytes(), to.bytes(), file.delta(), file.percent(), measures(from, to), sections(from, to));

@@ -2,6 +2,7 @@ package org.kernelmaven.stage;
 
 import java.nio.file.Path;
 import org.kernelmaven.result.ResultFile;
+import org.kernelmaven.size.DetailsFile;
 
 /**
  * Where a build's own files are.
@@ -38,6 +39,11 @@ public record Workspace(Path folder) {
 
     public Path variant(String name) {
         return folder.resolve("variants").resolve(name);
+    }
+
+    /** Everything that was measured of a variant. */
+    DetailsFile sizes(String variant) {
+        return new DetailsFile(variant(variant).resolve("sizes.tsv"));
     }
 
     Path log(String stage, String variant) {

@@ -166,6 +166,14 @@ class KernelBuilderTest {
     }
 
     @Test
+    void fromNothingTakesNoHalfFinishedTreeEither() throws Exception {
+        makeExit = 2;
+        assertThatThrownBy(() -> build("c", "CONFIG_A=y\n", Reuse.RESULT)).isInstanceOf(BuildException.class);
+        makeExit = 0;
+        assertThat(build("c", "CONFIG_A=y\n", Reuse.NOTHING).build().reason()).contains("as asked for");
+    }
+
+    @Test
     void aFailedBuildIsNoEntryAndABuildFromNothingIsGoneOnWith() throws Exception {
         makeExit = 2;
         assertThatThrownBy(() -> build("c", "CONFIG_A=y\n", Reuse.RESULT))

@@ -23,6 +23,8 @@ import org.kernelmaven.source.KernelTree;
 
 /** What is asked of Kconfig, what is kept, and what is said of the unmet; make is played by an engine that drops RUST. */
 class ConfigurerTest {
+    private static final String MAPS = "CONFIG_BUILTIN_MODULE_RANGES=y\nCONFIG_VMLINUX_MAP=y\n";
+
     @TempDir
     Path folder;
 
@@ -92,10 +94,19 @@ class ConfigurerTest {
     @Test
     void aBaseCanBeAFileAndAParentComesBeforeIt() throws Exception {
         Configuration fromFile = configure("CONFIG_FILE=y\n", null, "CONFIG_A=y\n");
-        assertThat(fromFile.text()).isEqualTo("CONFIG_FILE=y\nCONFIG_A=y\n");
+        assertThat(fromFile.text()).isEqualTo("CONFIG_FILE=y\n" + MAPS + "CONFIG_A=y\n");
         assertThat(configure(null, fromFile, "CONFIG_B=y\n").text())
-                .isEqualTo("CONFIG_FILE=y\nCONFIG_A=y\nCONFIG_B=y\n");
+                .isEqualTo("CONFIG_FILE=y\n" + MAPS + "CONFIG_A=y\nCONFIG_B=y\n");
         assertThat(configure("CONFIG_OTHER=y\n", null, "CONFIG_A=y\n").text()).startsWith("CONFIG_OTHER=y\n");
         assertThat(targets).containsOnly("olddefconfig");
+    }
+
+    @Test
+    void linkerMapsAreWishedForUnlessAFragmentSaysNo() throws Exception {
+        assertThat(configure(null, null, "# CONFIG_VMLINUX_MAP is not set\n").text())
+                .contains("CONFIG_BUILTIN_MODULE_RANGES=y")
+                .contains("# CONFIG_VMLINUX_MAP is not set");
+        // dropped by Kconfig, they are no unmet wish of anybody's
+        assertThat(configure(null, null, "CONFIG_A=y\n").unmet()).isEmpty();
     }
 }

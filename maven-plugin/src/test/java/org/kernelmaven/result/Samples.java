@@ -15,7 +15,8 @@ public final class Samples {
                 4_317_520L,
                 2_567_544L,
                 356_352L,
-                Map.of(".text", 3_500_000L, ".rodata", 800_000L));
+                Map.of(".text", 3_500_000L, ".rodata", 800_000L),
+                Map.of());
         Artifact rust = new Artifact(
                 "vmlinux",
                 32_000_000,
@@ -23,7 +24,8 @@ public final class Samples {
                 4_796_541L,
                 2_813_464L,
                 356_352L,
-                Map.of(".text", 3_898_240L, ".rodata", 880_000L));
+                Map.of(".text", 3_898_240L, ".rodata", 880_000L),
+                Map.of());
         Variant from = new Variant(
                 "c",
                 null,
@@ -110,7 +112,7 @@ public final class Samples {
                         List.of(new BuildStep(evil, Status.SKIP, 1, false, evil)),
                         List.of(new BuildStep(evil, Status.FAIL, 1, false, evil)),
                         new BuildError(evil, evil, 1, evil, List.of(evil))),
-                List.of(new Artifact(evil, 1, "a".repeat(64), null, null, null, Map.of())),
+                List.of(new Artifact(evil, 1, "a".repeat(64), null, null, null, Map.of(), Map.of())),
                 boot);
         ArtifactDelta delta =
                 new ArtifactDelta(evil, 1L, 2L, 1L, 100.0, Map.of("text", Delta.of(1, 2)), Map.of(evil, 5L));

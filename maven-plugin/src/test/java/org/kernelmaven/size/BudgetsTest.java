@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,25 +15,28 @@ import org.kernelmaven.result.Artifact;
 import org.kernelmaven.result.ArtifactDelta;
 import org.kernelmaven.result.Comparison;
 import org.kernelmaven.result.Delta;
-import org.kernelmaven.result.Variant;
 import org.kernelmaven.result.Violation;
 
 class BudgetsTest {
-    private static Variant variant(String name, Artifact... artifacts) {
-        return new Variant(name, null, null, null, List.of(artifacts), null);
+    private static List<Details> measured(Artifact... artifacts) {
+        return Stream.of(artifacts)
+                .map(artifact -> new Details(artifact, new TreeMap<>()))
+                .toList();
     }
 
     private static Artifact vmlinux(long text) {
-        return new Artifact("vmlinux", text + 500, "0", text, 100L, 10L, Map.of(".text", text, ".bss", 10L));
+        return new Artifact("vmlinux", text + 500, "0", text, 100L, 10L, Map.of(".text", text, ".bss", 10L), Map.of());
     }
 
     private static Artifact module(String name, long bytes) {
-        return new Artifact(name, bytes, "0", null, null, null, Map.of());
+        return new Artifact(name, bytes, "0", null, null, null, Map.of(), Map.of());
     }
 
     private final Comparison comparison = Comparer.compare(
-            variant("c", vmlinux(1000), module("drivers/a.ko", 10)),
-            variant("rust", vmlinux(1100), module("drivers/a.ko", 4106), module("samples/b.ko", 7)));
+            "c",
+            measured(vmlinux(1000), module("drivers/a.ko", 10)),
+            "rust",
+            measured(vmlinux(1100), module("drivers/a.ko", 4106), module("samples/b.ko", 7)));
 
     private List<Violation> check(String artifact, String measure, String maxGrowth) throws Exception {
         Budget budget = new Budget("c", "rust", artifact, measure, Limit.parse(maxGrowth));

@@ -1,0 +1,42 @@
+package org.kernelmaven.elf;
+
+/**
+ * A row of the section header table.
+ *
+ * @param index its number in the table
+ * @param name its name; may be empty
+ * @param type {@code sh_type}
+ * @param flags {@code sh_flags}
+ * @param address {@code sh_addr}; 0 in a relocatable file
+ * @param offset where its content starts in the file
+ * @param size bytes, 0 or more; inside the file unless {@link #occupiesFile} is false
+ * @param alignment {@code sh_addralign}
+ */
+public record Section(
+        int index, String name, int type, long flags, long address, long offset, long size, long alignment) {
+    static final int NULL = 0;
+    static final int SYMTAB = 2;
+    static final int NOBITS = 8;
+    static final int SYMTAB_SHNDX = 18;
+    private static final long WRITE = 1;
+    private static final long ALLOC = 2;
+    private static final long EXECINSTR = 4;
+
+    /** Whether it takes memory when the file is loaded. */
+    public boolean allocated() {
+        return type != NULL && (flags & ALLOC) != 0;
+    }
+
+    public boolean writable() {
+        return (flags & WRITE) != 0;
+    }
+
+    public boolean executable() {
+        return (flags & EXECINSTR) != 0;
+    }
+
+    /** Whether its content is in the file; that of {@code .bss} is not. */
+    public boolean occupiesFile() {
+        return type != NULL && type != NOBITS;
+    }
+}

@@ -1,0 +1,104 @@
+package org.kernelmaven.size;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the linker placed where, and what the objects are made of. */
+public final class LinkMap {
+    /** Nothing is known. */
+    public static final LinkMap NONE = new LinkMap(Map.of(), Map.of());
+
+    private static final String LINKER = "linker";
+
+    private final Map<String, List<Piece>> pieces;
+    private final Map<String, String> sources;
+    private final String only;
+
+    /**
+     * @param pieces what each section is put together from, by section, sorted, without overlaps
+     * @param sources each object's source file
+     */
+    LinkMap(Map<String, List<Piece>> pieces, Map<String, String> sources) {
+        this(pieces, sources, "");
+    }
+
+    /** @param only the object that all comes from, where it is one */
+    private LinkMap(Map<String, List<Piece>> pieces, Map<String, String> sources, String only) {
+        this.pieces = pieces;
+        this.sources = sources;
+        this.only = only;
+    }
+
+    /**
+     * @param folder with {@code vmlinux.map}, {@code vmlinux.o.map} and {@code objects.tsv} (an object and its source file a
+     *     line), each where there is one
+     */
+    public static LinkMap read(Path folder) throws IOException {
+        Path map = folder.resolve("vmlinux.map");
+        Path objects = folder.resolve("objects.tsv");
+        Map<String, String> sources = new HashMap<>();
+        if (Files.exists(objects)) {
+            for (String line : Files.readAllLines(objects)) {
+                int tab = line.indexOf('\t');
+                if (tab > 0) {
+                    sources.put(line.substring(0, tab), line.substring(tab + 1));
+                }
+            }
+        }
+        return new LinkMap(
+                Files.exists(map) ? LinkMapFile.read(map, folder.resolve("vmlinux.o.map")) : Map.of(), sources);
+    }
+
+    /**
+     * @param module a module's place in the tree
+     * @return for a module that is made from one object, that one for all of its bytes; else what is made from is known only by
+     *     its symbols
+     */
+    LinkMap ofModule(String module) {
+        String object = module.replaceFirst("\\.ko$", ".o");
+        return sources.containsKey(object) ? new LinkMap(Map.of(), sources, object) : NONE;
+    }
+
+    /**
+     * An input section in an output section.
+     *
+     * @param start its offset in the section
+     * @param end exclusive
+     * @param object the object file, as Kbuild names it, or what the linker made itself, in parentheses
+     * @param section the input section's name
+     */
+    record Piece(long start, long end, String object, String section) {
+        static final Piece UNKNOWN = new Piece(0, 0, "", "");
+
+        boolean strings() {
+            return section.contains(".str");
+        }
+    }
+
+    /**
+     * @param bytes the section's size
+     */
+    List<Piece> pieces(String section, long bytes) {
+        return only.isEmpty() ? pieces.getOrDefault(section, List.of()) : List.of(new Piece(0, bytes, only, section));
+    }
+
+    /** By the object's source file; empty where it is not known. */
+    String language(String object) {
+        if (object.startsWith("(") || object.startsWith(".tmp_vmlinux") || object.startsWith(".vmlinux")) {
+            return LINKER;
+        }
+        String source = sources.getOrDefault(object, "");
+        return source.endsWith(".c") ? "C" : source.endsWith(".rs") ? "Rust" : source.endsWith(".S") ? "assembly" : "";
+    }
+
+    /** The crate of a Rust object ({@code rust/kernel.o}: {@code kernel}); else empty. */
+    String module(String object) {
+        return language(object).equals("Rust")
+                ? object.substring(object.lastIndexOf('/') + 1).replaceFirst("\\.o$", "")
+                : "";
+    }
+}
