@@ -38,6 +38,33 @@ def vmlinux = result.comparisons[0].artifacts.find { it.name == 'vmlinux' }
 assert vmlinux.delta == vmlinux.to - vmlinux.from
 assert vmlinux.measures.text.delta > 0
 
+// Every byte has an owner: in each file of both variants, and in the difference, however it is divided.
+result.variants.each { variant ->
+    def sums = [:].withDefault { 0L }
+    def name
+    new File(kernel, "variants/${variant.name}/sizes.tsv").eachLine { line ->
+        def fields = line.split('\t', -1)
+        name = fields[0] == 'file' ? fields[1] : name
+        sums[[fields[0], name]] += fields[0] == 'owner' ? fields[7].toLong() : fields[0] == 'part' ? fields[2].toLong() : 0
+        sums[['unattributed', name]] += fields[0] == 'owner' && fields[2] == 'unattributed' ? fields[7].toLong() : 0
+    }
+    variant.artifacts.each { artifact ->
+        assert sums[['part', artifact.name]] == artifact.bytes
+        if (artifact.text != null) {
+            assert sums[['owner', artifact.name]] == artifact.text + artifact.data + artifact.bss
+        }
+    }
+    def kernelSizes = variant.artifacts.find { it.name == 'vmlinux' }
+    assert sums[['unattributed', 'vmlinux']] * 40 < kernelSizes.text + kernelSizes.data + kernelSizes.bss
+    def image = variant.artifacts.find { it.name == 'bzImage' }
+    assert image.parts.keySet() == ['setup', 'payload', 'decompressor'] as Set
+}
+assert vmlinux.owners*.by == ['kind', 'section', 'language', 'folder', 'crate', 'object', 'symbol']
+vmlinux.owners.each { group -> assert group.owners*.delta.sum() == vmlinux.measures.total.delta }
+assert vmlinux.owners.find { it.by == 'language' }.owners.any { it.name == 'Rust' && it.from == 0 && it.to > 100_000 }
+assert vmlinux.owners.find { it.by == 'object' }.owners.any { it.name == 'rust/core.o' }
+assert vmlinux.owners.find { it.by == 'crate' }.owners.any { it.name == 'kernel' && it.delta > 10_000 }
+
 ['index.html', 'report.md', 'report.txt', 'TEST-c.xml', 'TEST-rust.xml'].each {
     assert new File(kernel, "report/${it}").length() > 0
 }

@@ -92,9 +92,9 @@ final class MarkdownReport {
             return;
         }
         text.append("<details><summary>")
-                .append(SizeRow.heading(group))
+                .append(escape(SizeRow.heading(group)))
                 .append(": bytes of text, data and bss</summary>\n\n| ")
-                .append(group.by())
+                .append(escape(group.by()))
                 .append(" | from | to | delta |\n|---|--:|--:|--:|\n");
         for (OwnerDelta owner : group.moved()) {
             text.append("| ").append(escape(owner.name())).append(" | ").append(Amounts.bytes(owner.from()));

@@ -77,7 +77,7 @@ record SizeRow(String artifact, String measure, Long from, Long to, Long delta, 
     static String symbols(SymbolChanges changes) {
         return String.format(
                 Locale.ROOT,
-                "symbols: %,d added, %,d removed, %,d grown, %,d shrunk (%+,d, %+,d)",
+                "Symbols: %,d added, %,d removed, %,d grown, %,d shrunk (%+,d, %+,d)",
                 changes.added(),
                 changes.removed(),
                 changes.grown(),

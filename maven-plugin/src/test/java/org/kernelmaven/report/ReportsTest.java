@@ -44,6 +44,20 @@ class ReportsTest {
         }
     }
 
+    @Test
+    void whatTheGrowthIsMadeOfIsToldEverywhere() throws Exception {
+        Path report = write(sample(false));
+        assertThat(TerminalSummary.of(sample(false))).contains("vmlinux, by what it is: kallsyms +184,334\n");
+        assertThat(Files.readString(report.resolve("report.txt")))
+                .contains(
+                        "By what it is",
+                        "601,952",
+                        "Symbols: 1,765 added, 0 removed, 4 grown, 1 shrunk (+118,486, -36)");
+        assertThat(Files.readString(report.resolve("report.md")))
+                .contains("| kallsyms | 417,618 | 601,952 | +184,334 |");
+        assertThat(Files.readString(report.resolve("index.html"))).contains("By what it is", "+184,334");
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void htmlIsWellFormedAndLoadsNothing(boolean hostile) throws Exception {

@@ -51,13 +51,20 @@ public final class Samples {
                 List.of(rust),
                 boot());
         ArtifactDelta vmlinux = new ArtifactDelta(
-                "vmlinux",
-                29_000_000L,
-                32_000_000L,
-                3_000_000L,
-                10.34,
-                Map.of("text", Delta.of(4_317_520, 4_796_541)),
-                Map.of(".text", 398_240L, ".rodata", 80_000L, ".bss", -512L));
+                        "vmlinux",
+                        29_000_000L,
+                        32_000_000L,
+                        3_000_000L,
+                        10.34,
+                        Map.of("text", Delta.of(4_317_520, 4_796_541)),
+                        Map.of(".text", 398_240L, ".rodata", 80_000L, ".bss", -512L))
+                .withOwners(
+                        new SymbolChanges(1765, 0, 4, 1, 118_486, 36),
+                        List.of(new OwnerGroup(
+                                "kind",
+                                List.of(
+                                        OwnerDelta.of("kallsyms", 417_618, 601_952),
+                                        OwnerDelta.of("padding", 200_932, 200_932)))));
         ArtifactDelta module =
                 new ArtifactDelta("samples/rust/rust_print.ko", null, 28_760L, null, null, Map.of(), Map.of());
         return new Result(
@@ -116,8 +123,11 @@ public final class Samples {
                 boot);
         ArtifactDelta delta =
                 new ArtifactDelta(evil, 1L, 2L, 1L, 100.0, Map.of("text", Delta.of(1, 2)), Map.of(evil, 5L));
-        ArtifactDelta vmlinux =
-                new ArtifactDelta("vmlinux", 1L, 2L, 1L, 100.0, Map.of("text", Delta.of(1, 2)), Map.of(evil, -5L));
+        ArtifactDelta vmlinux = new ArtifactDelta(
+                        "vmlinux", 1L, 2L, 1L, 100.0, Map.of("text", Delta.of(1, 2)), Map.of(evil, -5L))
+                .withOwners(
+                        new SymbolChanges(1, 1, 1, 1, 1, 1),
+                        List.of(new OwnerGroup(evil, List.of(OwnerDelta.of(evil, 1, 2)))));
         Comparison comparison = new Comparison(
                 evil,
                 evil,
