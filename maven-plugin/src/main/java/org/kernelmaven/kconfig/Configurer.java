@@ -35,9 +35,9 @@ public final class Configurer {
     private static final int MOST_SAID = 2_000;
 
     /**
-     * What makes the linker say what it placed where, which sizes are attributed by (lib/Kconfig.debug). Nothing in the kernel
-     * changes with it. Turned on where the configuration allows (both need EXPERT) and no fragment says otherwise; else dropped
-     * without a word, because nobody asked for it.
+     * What makes the linker say what it placed where, which sizes are attributed by (lib/Kconfig.debug). The kernel stays as it
+     * is, but for the configuration that IKCONFIG embeds. Turned on where the configuration allows (both need EXPERT) and no
+     * fragment says otherwise; else dropped without a word, because nobody asked for it.
      */
     private static final Fragment LINKER_MAPS =
             new Fragment(new TreeMap<>(Map.of("VMLINUX_MAP", "y", "BUILTIN_MODULE_RANGES", "y")), Set.of());

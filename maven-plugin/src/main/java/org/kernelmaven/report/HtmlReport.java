@@ -5,14 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.kernelmaven.result.ArtifactDelta;
 import org.kernelmaven.result.Boot;
 import org.kernelmaven.result.Build;
 import org.kernelmaven.result.BuildStep;
 import org.kernelmaven.result.Comparison;
 import org.kernelmaven.result.ConfigChange;
-import org.kernelmaven.result.OwnerDelta;
-import org.kernelmaven.result.OwnerGroup;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.result.Status;
 import org.kernelmaven.result.Test;
@@ -21,7 +18,6 @@ import org.kernelmaven.result.Variant;
 
 /** One file for a browser: no script, nothing loaded from elsewhere. Also well-formed XML. */
 final class HtmlReport {
-    private static final int BARS_SHOWN = 12;
 
     private final Result result;
     private final Xml html = new Xml();
@@ -132,7 +128,7 @@ final class HtmlReport {
             html.close("tr");
         }
         html.close("tbody").close("table").close("div").line();
-        TerminalSummary.kernels(comparison).forEach(this::growth);
+        TerminalSummary.kernels(comparison).forEach(vmlinux -> GrowthSection.write(html, vmlinux));
         configuration(comparison);
     }
 
@@ -158,59 +154,6 @@ final class HtmlReport {
 
     private void number(String text) {
         html.element("td", text, "class", "n");
-    }
-
-    /** What the difference is, as bars; then whose it is, divided in several ways, to be opened. */
-    private void growth(ArtifactDelta vmlinux) {
-        var bars = vmlinux.owners().isEmpty()
-                ? SizeRow.topSections(vmlinux, BARS_SHOWN)
-                : vmlinux.owners().get(0).moved().stream()
-                        .limit(BARS_SHOWN)
-                        .map(owner -> Map.entry(owner.name(), owner.delta()))
-                        .toList();
-        if (bars.isEmpty()) {
-            return;
-        }
-        html.element("h2", "What vmlinux grew by");
-        html.raw(SectionChart.svg(bars));
-        if (vmlinux.symbols() != null) {
-            html.element(
-                    "p",
-                    "Every byte by which text, data and bss differ, divided in several ways; each table adds up to the"
-                            + " whole. " + SizeRow.symbols(vmlinux.symbols()) + ".");
-        }
-        vmlinux.owners().forEach(this::owners);
-        html.open("details").element("summary", "Every section that differs");
-        html.open("div", "class", "scroll").open("table").element("caption", "Bytes a section");
-        row("thead", "th", "Section", "Delta");
-        html.open("tbody");
-        for (Map.Entry<String, Long> section : SizeRow.topSections(vmlinux, Integer.MAX_VALUE)) {
-            html.open("tr").element("th", section.getKey(), "scope", "row");
-            number(Amounts.delta(section.getValue()));
-            html.close("tr");
-        }
-        html.close("tbody").close("table").close("div").close("details").line();
-    }
-
-    private void owners(OwnerGroup group) {
-        if (group.moved().isEmpty()) {
-            return;
-        }
-        html.open("details").element("summary", SizeRow.heading(group));
-        html.open("div", "class", "scroll").open("table").element("caption", "Bytes of text, data and bss");
-        html.open("thead").open("tr").element("th", "", "scope", "col");
-        for (String column : new String[] {"From", "To", "Delta"}) {
-            html.element("th", column, "scope", "col", "class", "n");
-        }
-        html.close("tr").close("thead").open("tbody");
-        for (OwnerDelta owner : group.moved()) {
-            html.open("tr").element("th", owner.name(), "scope", "row");
-            number(Amounts.bytes(owner.from()));
-            number(Amounts.bytes(owner.to()));
-            number(Amounts.delta(owner.delta()));
-            html.close("tr");
-        }
-        html.close("tbody").close("table").close("div").close("details").line();
     }
 
     private void boots() {

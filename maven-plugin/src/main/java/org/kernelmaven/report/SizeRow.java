@@ -88,9 +88,6 @@ record SizeRow(String artifact, String measure, Long from, Long to, Long delta, 
 
     /** The question that the size table answers. */
     static String question(Comparison comparison) {
-        if (comparison.from().equals("from")) {
-            return "What differs?";
-        }
         return comparison.to().equals("rust") && comparison.from().equals("c")
                 ? "What does Rust cost this image?"
                 : "What does " + comparison.to() + " cost against " + comparison.from() + "?";

@@ -24,7 +24,7 @@ public final class TerminalSummary {
         Ascii text = new Ascii();
         text.line(headline(result));
         for (Comparison comparison : result.comparisons()) {
-            table(text, comparison, MODULES_SHOWN);
+            table(text.heading(SizeRow.question(comparison)), comparison, MODULES_SHOWN);
         }
         text.blank();
         result.variants().forEach(variant -> boot(text, variant));
@@ -48,7 +48,6 @@ public final class TerminalSummary {
     }
 
     static void table(Ascii text, Comparison comparison, int modulesShown) {
-        text.heading(SizeRow.question(comparison));
         text.row("bytes", Ascii.cut(comparison.from(), 12), Ascii.cut(comparison.to(), 12), "delta", "");
         int modules = 0;
         for (SizeRow row : SizeRow.of(comparison)) {

@@ -46,7 +46,7 @@ public final class TextReport {
         Ascii text = new Ascii();
         text.line(TerminalSummary.headline(result));
         for (Comparison comparison : result.comparisons()) {
-            TerminalSummary.table(text, comparison, ALL);
+            TerminalSummary.table(text.heading(SizeRow.question(comparison)), comparison, ALL);
             TerminalSummary.kernels(comparison).forEach(vmlinux -> {
                 text.blank().line("Sections of vmlinux that differ most (bytes):");
                 for (Map.Entry<String, Long> section : SizeRow.topSections(vmlinux, SECTIONS_SHOWN)) {

@@ -24,7 +24,7 @@ import org.kernelmaven.elf.SymbolNames;
  * Gives every byte of every allocated section exactly one owner.
  *
  * <p>Where symbols overlap, the one that starts last has the bytes; of several names for the same bytes, one counts: global
- * before weak before local, then by name. A symbol without a size (assembly) reaches to the next one. What no symbol covers is
+ * before weak before local, then by name. A symbol without a size (assembly) reaches to the next one or to its object's end. What no symbol covers is
  * a table that the linker script collects, text, padding (shorter than the alignment of what follows it), or unattributed.
  */
 final class Attribution {
@@ -149,7 +149,7 @@ final class Attribution {
                 if (start < 0 || start >= section.size() || label && boundary(symbol.name())) {
                     continue;
                 }
-                long end = label ? next(starts, start) : Math.min(section.size() - start, symbol.size()) + start;
+                long end = label ? labelEnd(starts, start) : Math.min(section.size() - start, symbol.size()) + start;
                 spans.add(new Span(start, end, symbol));
             }
             spans.sort(Comparator.comparingLong(Span::start)
@@ -157,6 +157,13 @@ final class Attribution {
                     .thenComparing(Span::end, Comparator.reverseOrder())
                     .thenComparing(Span::symbol, Attribution::lessPreferred));
             return spans;
+        }
+
+        /** A label reaches to the next symbol, and not out of its object. */
+        private long labelEnd(long[] starts, long start) {
+            long next = next(starts, start);
+            LinkMap.Piece from = pieceAt(start);
+            return from == LinkMap.Piece.UNKNOWN ? next : Math.min(next, from.end());
         }
 
         private long next(long[] starts, long start) {

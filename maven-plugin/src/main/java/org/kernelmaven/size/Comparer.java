@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kernelmaven.result.Artifact;
 import org.kernelmaven.result.ArtifactDelta;
 import org.kernelmaven.result.Comparison;
 import org.kernelmaven.result.Delta;
-import org.kernelmaven.result.OwnerDelta;
 import org.kernelmaven.result.OwnerGroup;
 
 /** Compares what was measured. Nothing is measured here. */
@@ -58,13 +58,11 @@ public final class Comparer {
         if (from.owners().isEmpty() || to.owners().isEmpty()) {
             return sizes;
         }
-        List<OwnerGroup> groups = new ArrayList<>();
-        List<OwnerDelta> all = List.of();
-        for (Division division : Division.values()) {
-            all = OwnerComparison.all(from.owners(), to.owners(), division);
-            groups.add(OwnerComparison.group(all, division, NAMED));
-        }
-        return sizes.withOwners(OwnerComparison.changes(all), groups); // the last division is that by symbol
+        List<OwnerGroup> groups = Stream.of(Division.values())
+                .map(division -> OwnerComparison.group(
+                        OwnerComparison.all(from.owners(), to.owners(), division), division, NAMED))
+                .toList();
+        return sizes.withOwners(OwnerComparison.changes(from.owners(), to.owners()), groups);
     }
 
     private static ArtifactDelta sizes(String name, Artifact from, Artifact to) {

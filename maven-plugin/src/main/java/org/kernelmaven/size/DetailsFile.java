@@ -142,10 +142,12 @@ public final class DetailsFile {
                             details.add(entry.details());
                         }
                         entry = new Entry(fields);
-                    } else {
+                    } else if (entry != null) {
                         entry.add(fields);
+                    } else {
+                        throw new IllegalArgumentException("before the first file");
                     }
-                } catch (IllegalArgumentException | IndexOutOfBoundsException | NullPointerException e) {
+                } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
                     throw new SizeException(file + ", line " + number + " is not a line of sizes: " + line, e);
                 }
             }

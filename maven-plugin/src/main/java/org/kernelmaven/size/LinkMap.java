@@ -55,8 +55,7 @@ public final class LinkMap {
 
     /**
      * @param module a module's place in the tree
-     * @return for a module that is made from one object, that one for all of its bytes; else what is made from is known only by
-     *     its symbols
+     * @return for a module made from one object, that one for all of its bytes; else nothing
      */
     LinkMap ofModule(String module) {
         String object = module.replaceFirst("\\.ko$", ".o");

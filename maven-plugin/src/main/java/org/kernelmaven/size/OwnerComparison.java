@@ -1,12 +1,12 @@
 package org.kernelmaven.size;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.kernelmaven.result.OwnerDelta;
 import org.kernelmaven.result.OwnerGroup;
 import org.kernelmaven.result.SymbolChanges;
@@ -56,18 +56,14 @@ final class OwnerComparison {
         return new OwnerGroup(division.text(), named);
     }
 
-    /** @param symbols divided by symbol */
-    static SymbolChanges changes(Collection<OwnerDelta> symbols) {
+    static SymbolChanges changes(SortedMap<Owner, Long> from, SortedMap<Owner, Long> to) {
         int added = 0;
         int removed = 0;
         int grown = 0;
         int shrunk = 0;
         long up = 0;
         long down = 0;
-        for (OwnerDelta symbol : symbols) {
-            if (symbol.name().startsWith("(") && !symbol.name().startsWith("(constants)")) {
-                continue; // no symbol
-            }
+        for (OwnerDelta symbol : all(symbols(from), symbols(to), Division.SYMBOL)) {
             if (symbol.delta() > 0) {
                 up += symbol.delta();
                 added += symbol.from() == 0 ? 1 : 0;
@@ -79,5 +75,11 @@ final class OwnerComparison {
             }
         }
         return new SymbolChanges(added, removed, grown, shrunk, up, down);
+    }
+
+    private static SortedMap<Owner, Long> symbols(SortedMap<Owner, Long> owners) {
+        SortedMap<Owner, Long> symbols = new TreeMap<>(owners);
+        symbols.keySet().removeIf(owner -> owner.kind() != Owner.Kind.SYMBOL);
+        return symbols;
     }
 }

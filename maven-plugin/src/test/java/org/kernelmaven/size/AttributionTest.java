@@ -25,9 +25,7 @@ class AttributionTest {
 
     @BeforeEach
     void read() throws Exception {
-        try (var in = getClass().getResourceAsStream("rust_minimal.ko")) {
-            module = in.readAllBytes();
-        }
+        module = RustMinimal.module();
     }
 
     private Details measure(byte[] bytes) throws Exception {

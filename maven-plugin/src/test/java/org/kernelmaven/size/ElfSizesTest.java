@@ -22,9 +22,7 @@ class ElfSizesTest {
 
     @BeforeEach
     void read() throws Exception {
-        try (var in = getClass().getResourceAsStream("rust_minimal.ko")) {
-            module = in.readAllBytes();
-        }
+        module = RustMinimal.module();
     }
 
     private Path file(byte[] bytes) throws Exception {

@@ -21,9 +21,7 @@ class InputsTest {
 
     @BeforeEach
     void read() throws Exception {
-        try (var in = getClass().getResourceAsStream("rust_minimal.ko")) {
-            module = in.readAllBytes();
-        }
+        module = RustMinimal.module();
     }
 
     private Path compressed(String name) throws Exception {
