@@ -15,6 +15,7 @@ import java.util.Map;
  * @param parts what the file's bytes are, in the file's order; they add up to {@code bytes}: an ELF file's sections that are in
  *     the file, {@code (headers)} and {@code (alignment)}; a boot image's {@code setup}, {@code payload} (the compressed kernel)
  *     and {@code decompressor}; empty for other files
+ * @param strippedBytes a module's size without debug information, which is what is shipped; null for other files
  */
 public record Artifact(
         String name,
@@ -24,9 +25,23 @@ public record Artifact(
         Long data,
         Long bss,
         Map<String, Long> sections,
-        Map<String, Long> parts) {
+        Map<String, Long> parts,
+        Long strippedBytes) {
     public Artifact {
         sections = Copies.inOrder(sections);
         parts = Copies.inOrder(parts);
+    }
+
+    /** Of which it is not known what it would be without debug information. */
+    public Artifact(
+            String name,
+            long bytes,
+            String sha256,
+            Long text,
+            Long data,
+            Long bss,
+            Map<String, Long> sections,
+            Map<String, Long> parts) {
+        this(name, bytes, sha256, text, data, bss, sections, parts, null);
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param modules the out-of-tree modules that were built against it
  * @param targets the kernel's own make targets that were made as well
  * @param error what it failed for; null where it did not, or nobody can tell
+ * @param warnings what the tools said without failing, in the order of the log
  */
 public record Build(
         Status status,
@@ -26,14 +27,41 @@ public record Build(
         Ccache ccache,
         List<BuildStep> modules,
         List<BuildStep> targets,
-        BuildError error) {
+        BuildError error,
+        List<BuildWarning> warnings) {
     public Build {
         modules = modules == null ? List.of() : List.copyOf(modules);
         targets = targets == null ? List.of() : List.copyOf(targets);
+        warnings = warnings == null ? List.of() : List.copyOf(warnings);
+    }
+
+    /** Without warnings. */
+    public Build(
+            Status status,
+            double seconds,
+            int compiled,
+            String seededFrom,
+            boolean upToDate,
+            String reason,
+            Ccache ccache,
+            List<BuildStep> modules,
+            List<BuildStep> targets,
+            BuildError error) {
+        this(status, seconds, compiled, seededFrom, upToDate, reason, ccache, modules, targets, error, List.of());
     }
 
     public Build with(List<BuildStep> newModules, List<BuildStep> newTargets) {
         return new Build(
-                status, seconds, compiled, seededFrom, upToDate, reason, ccache, newModules, newTargets, error);
+                status,
+                seconds,
+                compiled,
+                seededFrom,
+                upToDate,
+                reason,
+                ccache,
+                newModules,
+                newTargets,
+                error,
+                warnings);
     }
 }

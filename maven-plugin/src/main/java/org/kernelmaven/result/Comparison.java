@@ -10,24 +10,33 @@ import java.util.List;
  * @param config every symbol whose value differs, by name: what it is that was compared
  * @param artifacts what both or only one of them have, vmlinux first
  * @param violations budgets that are exceeded
+ * @param budgets every budget that was held against it, kept or not
+ * @param baseline where {@code from} is no variant but a stored baseline; else null
  */
 public record Comparison(
-        String from, String to, List<ConfigChange> config, List<ArtifactDelta> artifacts, List<Violation> violations) {
+        String from,
+        String to,
+        List<ConfigChange> config,
+        List<ArtifactDelta> artifacts,
+        List<Violation> violations,
+        List<BudgetOutcome> budgets,
+        BaselineUsed baseline) {
     public Comparison {
         config = config == null ? List.of() : List.copyOf(config);
         artifacts = artifacts == null ? List.of() : List.copyOf(artifacts);
         violations = violations == null ? List.of() : List.copyOf(violations);
+        budgets = budgets == null ? List.of() : List.copyOf(budgets);
     }
 
     public Comparison(String from, String to, List<ArtifactDelta> artifacts, List<Violation> violations) {
-        this(from, to, List.of(), artifacts, violations);
+        this(from, to, List.of(), artifacts, violations, List.of(), null);
     }
 
     public Comparison withConfig(List<ConfigChange> changes) {
-        return new Comparison(from, to, changes, artifacts, violations);
+        return new Comparison(from, to, changes, artifacts, violations, budgets, baseline);
     }
 
     public Comparison withViolations(List<Violation> found) {
-        return new Comparison(from, to, config, artifacts, found);
+        return new Comparison(from, to, config, artifacts, found, budgets, baseline);
     }
 }

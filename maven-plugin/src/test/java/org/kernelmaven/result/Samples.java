@@ -76,7 +76,8 @@ public final class Samples {
                 new Source("debian", "7.3.4", "3".repeat(64), null, "linux-source-7.3 7.3.4-1~bpo13+1"),
                 List.of(from, to),
                 List.of(new Comparison("c", "rust", List.of(vmlinux, module), List.of())
-                        .withConfig(List.of(new ConfigChange("RUST", "n", "y")))));
+                        .withConfig(List.of(new ConfigChange("RUST", "n", "y")))),
+                new Run("2026-11-24T12:00:00Z", "quickstart 0.1.0", "c".repeat(40)));
     }
 
     private static Boot boot() {
@@ -133,7 +134,9 @@ public final class Samples {
                 evil,
                 List.of(new ConfigChange(evil, evil, evil)),
                 List.of(delta, vmlinux),
-                List.of(new Violation(evil, evil, evil, 2, 1)));
+                List.of(new Violation(evil, evil, evil, 2, 1)),
+                List.of(),
+                null);
         return new Result(
                 Result.SCHEMA,
                 Status.FAIL,
@@ -141,6 +144,7 @@ public final class Samples {
                 new EngineUsed(evil, evil),
                 new Source(evil, evil, evil, evil, evil),
                 List.of(variant),
-                List.of(comparison));
+                List.of(comparison),
+                new Run(evil, evil, evil));
     }
 }

@@ -1,0 +1,28 @@
+package org.kernelmaven.result;
+
+import java.util.List;
+
+/**
+ * One limit held against one thing that was measured.
+ *
+ * @param budget the budget, for people ("vmlinux text may grow by 12 %")
+ * @param artifact the artifact's name
+ * @param measure {@code text}, {@code data}, {@code bss}, {@code total} or {@code file}; or what it is about:
+ *     {@code section .text}, {@code crate kernel}, {@code symbol kallsyms_names} ...
+ * @param status PASS or FAIL
+ * @param actual the growth in bytes, or for an absolute limit the size
+ * @param limit what is allowed, in bytes
+ * @param moved what moved most, where it is exceeded; else empty
+ */
+public record BudgetOutcome(
+        String budget,
+        String artifact,
+        String measure,
+        Status status,
+        long actual,
+        long limit,
+        List<OwnerDelta> moved) {
+    public BudgetOutcome {
+        moved = moved == null ? List.of() : List.copyOf(moved);
+    }
+}
