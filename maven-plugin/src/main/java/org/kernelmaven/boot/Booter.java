@@ -12,6 +12,11 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.kernelmaven.console.Console;
+import org.kernelmaven.console.Evidence;
+import org.kernelmaven.console.Ktap;
+import org.kernelmaven.console.RunEnd;
+import org.kernelmaven.console.Verdict;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.engine.Command;
@@ -76,18 +81,31 @@ public final class Booter {
             }));
             double seconds = Math.round((System.nanoTime() - start) / 1e7) / 100.0;
             Console console = Console.read(request.folder().resolve(CONSOLE));
-            Ktap ktap = Ktap.read(text(request.folder().resolve(KTAP))).with(Kunit.read(console));
+            Ktap ktap = Ktap.read(text(request.folder().resolve(KTAP))).withKunit(console);
             String digest = Sha256.of(nonce.getBytes(StandardCharsets.UTF_8)).hex();
-            Verdict verdict = Verdict.of(exit, deadline, console, ktap, digest, qemuSaid);
+            Verdict verdict = Verdict.of(new Evidence(
+                    console,
+                    ktap,
+                    digest,
+                    new RunEnd(exit.code(), exit.timedOut(), deadline, List.copyOf(qemuSaid)),
+                    List.of()));
             return new Boot(
                     verdict.status(),
                     verdict.text(),
+                    verdict.kind(),
+                    verdict.title(),
                     seconds,
+                    deadline.toMillis() / 1000.0,
                     accelerator.name(),
                     accelerator.reason(),
                     nvme(ktap),
                     ktap.tests(),
-                    verdict.excerpt());
+                    verdict.faults(),
+                    verdict.excerpt(),
+                    console(request.folder()),
+                    List.of(),
+                    List.of(),
+                    List.of());
         } catch (IOException e) {
             throw new BootException("cannot boot " + request.variant() + " in " + request.folder() + ": " + e, e);
         } finally {
@@ -112,6 +130,12 @@ public final class Booter {
         } catch (IOException e) {
             scratch.toFile().deleteOnExit();
         }
+    }
+
+    /** Relative to the folder of result.json, where a variant's boot folder is variants/NAME/boot. */
+    private static String console(Path folder) {
+        Path result = folder.resolve("../../..").normalize();
+        return result.relativize(folder.resolve(CONSOLE)).toString();
     }
 
     private static String text(Path file) throws IOException {

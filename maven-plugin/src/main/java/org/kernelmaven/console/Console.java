@@ -1,4 +1,4 @@
-package org.kernelmaven.boot;
+package org.kernelmaven.console;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,9 +12,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.kernelmaven.result.Fault;
 
 /** What a kernel printed, and what that says. Any bytes are survived. */
-final class Console {
+public final class Console {
     private static final int HALF_LIMIT_BYTES = 4 << 20;
     private static final int EXCERPT_LINES = 30;
     private static final int LAST_LINES = 15;
@@ -30,15 +31,6 @@ final class Console {
     private Console(List<String> lines) {
         this.lines = lines;
     }
-
-    /**
-     * What is wrong.
-     *
-     * @param kind in a word or two: "panic", "KASAN", "no root device"
-     * @param title the kind and the line, without addresses and times
-     * @param excerpt the console's lines around it
-     */
-    record Fault(String kind, String title, List<String> excerpt) {}
 
     private record ConsolePattern(String kind, Pattern pattern) {}
 
@@ -58,7 +50,7 @@ final class Console {
     }
 
     /** Reads a log; of one larger than 8 MiB the beginning and the end, with a line that says so. */
-    static Console read(Path file) throws IOException {
+    public static Console read(Path file) throws IOException {
         if (!Files.exists(file)) {
             return of("");
         }
@@ -80,7 +72,7 @@ final class Console {
         return new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
     }
 
-    static Console of(String text) {
+    public static Console of(String text) {
         return new Console(text.lines()
                 .map(line -> ESCAPES.matcher(line).replaceAll(""))
                 .filter(line -> !line.isBlank())
@@ -88,15 +80,15 @@ final class Console {
     }
 
     /** What the kernel said, a line each, without level, time and processor. */
-    List<String> messages() {
+    public List<String> messages() {
         return lines.stream().map(line -> PREFIX.matcher(line).replaceFirst("")).toList();
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return lines.isEmpty();
     }
 
-    boolean contains(String text) {
+    public boolean contains(String text) {
         return lines.stream().anyMatch(line -> line.contains(text));
     }
 
@@ -109,7 +101,8 @@ final class Console {
                     if (known.kind().equals("ignore")) {
                         break;
                     }
-                    return new Fault(known.kind(), title(known.kind(), i, message), excerpt(i));
+                    return new Fault(
+                            known.kind(), title(known.kind(), i, message), i + 1, true, null, excerpt(i), List.of());
                 }
             }
         }
@@ -131,7 +124,7 @@ final class Console {
         return lines.subList(Math.max(0, at - 3), Math.min(lines.size(), at + EXCERPT_LINES));
     }
 
-    List<String> last() {
+    public List<String> last() {
         return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
     }
 }

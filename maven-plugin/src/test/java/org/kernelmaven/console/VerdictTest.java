@@ -1,22 +1,24 @@
-package org.kernelmaven.boot;
+package org.kernelmaven.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.kernelmaven.container.engine.Exit;
 import org.kernelmaven.result.Status;
 
 /** A pass needs all of its proofs: each test here takes one away. */
 class VerdictTest {
-    private static final Exit ENDED = new Exit(0, false);
+    private static final RunEnd ENDED = end(0, false);
     private static final String CONSOLE = "[ 0.0] Linux version 7.3.4\n[ 0.5] Run /init as init process\n";
     private static final String KTAP = "KTAP version 1\n1..1\n# nonce: abc\nok 1 root\n";
 
-    private static Verdict verdict(Exit exit, String console, String ktap) {
-        return Verdict.of(
-                exit, Duration.ofSeconds(60), Console.of(console), Ktap.read(ktap), "abc", List.of("qemu said"));
+    private static RunEnd end(int exitStatus, boolean timedOut) {
+        return new RunEnd(exitStatus, timedOut, Duration.ofSeconds(60), List.of("qemu said"));
+    }
+
+    private static Verdict verdict(RunEnd end, String console, String ktap) {
+        return Verdict.of(new Evidence(Console.of(console), Ktap.read(ktap), "abc", end, List.of()));
     }
 
     private static void isNoPass(Verdict verdict, Status status, String text) {
@@ -53,7 +55,7 @@ class VerdictTest {
 
     @Test
     void theDeadlineIsNoPass() {
-        Exit late = new Exit(-1, true);
+        RunEnd late = end(-1, true);
         isNoPass(verdict(late, CONSOLE, KTAP), Status.FAIL, "did not end within 60 s");
         isNoPass(verdict(late, CONSOLE, ""), Status.FAIL, "init was not reached");
         isNoPass(verdict(late, "", ""), Status.FAIL, "no output");
@@ -65,7 +67,7 @@ class VerdictTest {
 
     @Test
     void aQemuThatFailsIsAnError() {
-        isNoPass(verdict(new Exit(1, false), "", ""), Status.ERROR, "QEMU failed (exit status 1): qemu said");
-        isNoPass(verdict(new Exit(137, false), CONSOLE, KTAP), Status.ERROR, "137");
+        isNoPass(verdict(end(1, false), "", ""), Status.ERROR, "QEMU failed: exit status 1: qemu said");
+        isNoPass(verdict(end(137, false), CONSOLE, KTAP), Status.ERROR, "137");
     }
 }

@@ -1,4 +1,4 @@
-package org.kernelmaven.boot;
+package org.kernelmaven.console;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,13 +19,13 @@ import org.kernelmaven.result.Test;
  * @param facts the diagnostics of the form {@code # name: text}
  * @param lines how many lines there were
  */
-record Ktap(int planned, List<Test> tests, Map<String, String> facts, int lines) {
+public record Ktap(int planned, List<Test> tests, Map<String, String> facts, int lines) {
     private static final Pattern PLAN = Pattern.compile("1\\.\\.(\\d{1,6})");
     private static final Pattern RESULT =
             Pattern.compile("(not )?ok (\\d+)(?: (?:- )?([^#]*?))?\\s*(?:#\\s*(\\w+)\\s*(.*))?");
     private static final Pattern FACT = Pattern.compile("# ([^:]+): (.*)");
 
-    static Ktap read(String text) {
+    public static Ktap read(String text) {
         int planned = -1;
         int lines = 0;
         List<Test> tests = new ArrayList<>();
@@ -50,10 +50,10 @@ record Ktap(int planned, List<Test> tests, Map<String, String> facts, int lines)
         return new Ktap(planned, List.copyOf(tests), facts, lines);
     }
 
-    /** The same with tests that were told of elsewhere. */
-    Ktap with(List<Test> more) {
+    /** The same with the results of KUnit's suites, which are on the console. */
+    public Ktap withKunit(Console console) {
         List<Test> all = new ArrayList<>(tests);
-        all.addAll(more);
+        all.addAll(Kunit.read(console));
         return new Ktap(planned, List.copyOf(all), facts, lines);
     }
 

@@ -1,4 +1,4 @@
-package org.kernelmaven.boot;
+package org.kernelmaven.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,4 +1,4 @@
-package org.kernelmaven.boot;
+package org.kernelmaven.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kernelmaven.result.Fault;
 
 class ConsoleTest {
     /** Each file of the folder is a case: the expected kind (or "none") on the first line, then the console. */
@@ -19,28 +20,28 @@ class ConsoleTest {
     }
 
     private static Path folder() throws URISyntaxException {
-        return Path.of(ConsoleTest.class.getResource("consoles").toURI());
+        return Path.of(ConsoleTest.class.getResource("corpus").toURI());
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void readsTheCorpus(Path file) throws Exception {
         List<String> lines = Files.readAllLines(file);
-        Console.Fault fault =
+        Fault fault =
                 Console.of(String.join("\n", lines.subList(1, lines.size()))).fault();
         assertThat(fault == null ? "none" : fault.kind()).isEqualTo(lines.get(0));
     }
 
     @Test
     void titlesHaveNoAddresses() {
-        Console.Fault fault = Console.of("[    1.5] BUG: unable to handle page fault for address: ffff888003c0b000\n")
+        Fault fault = Console.of("[    1.5] BUG: unable to handle page fault for address: ffff888003c0b000\n")
                 .fault();
         assertThat(fault.title()).isEqualTo("BUG: BUG: unable to handle page fault for address: ADDRESS");
     }
 
     @Test
     void aRustPanicCarriesTheMessageOfTheNextLine() {
-        Console.Fault fault = Console.of(
+        Fault fault = Console.of(
                         "[    0.9] rust_kernel: panicked at samples/rust/x.rs:12:9:\n[    0.9] index out of bounds\n")
                 .fault();
         assertThat(fault.title()).contains("x.rs:12:9").contains("index out of bounds");

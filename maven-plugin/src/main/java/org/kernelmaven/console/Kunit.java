@@ -1,4 +1,4 @@
-package org.kernelmaven.boot;
+package org.kernelmaven.console;
 
 import java.util.ArrayList;
 import java.util.List;
