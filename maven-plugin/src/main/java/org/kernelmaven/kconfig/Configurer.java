@@ -149,16 +149,15 @@ public final class Configurer {
         List<Unmet> unmet = new ArrayList<>();
         for (Map.Entry<String, String> wanted : missed) {
             String symbol = wanted.getKey();
+            boolean optional = requested.optional().contains(symbol);
+            if (optional && !Explanation.knows(symbol, kconfig)) {
+                continue; // wished for where a tree has it, and this one, older or newer, does not
+            }
             String why = Explanation.of(symbol, wanted.getValue(), kconfig, config);
             if (why.contains(RUST_IS_AVAILABLE + "=n")) {
                 why += ". 'make rustavailable' says: " + rustAvailable(engines.get());
             }
-            unmet.add(new Unmet(
-                    symbol,
-                    wanted.getValue(),
-                    config.value(symbol),
-                    why,
-                    requested.optional().contains(symbol)));
+            unmet.add(new Unmet(symbol, wanted.getValue(), config.value(symbol), why, optional));
         }
         return unmet;
     }

@@ -39,6 +39,12 @@ final class Explanation {
         return remedy == null || remedy.clauses().isEmpty() ? text : text + ". A fragment can set " + remedy.text();
     }
 
+    /** Whether a tree defines a symbol; one that is only selected or depended on is not defined. */
+    static boolean knows(String symbol, KconfigTree tree) {
+        KconfigSymbol found = tree.symbols().get(symbol);
+        return found != null && !found.definitions().isEmpty();
+    }
+
     private Remedy explain(String symbol, String wanted) {
         KconfigSymbol found = symbols.get(symbol);
         if (found == null || found.definitions().isEmpty()) {

@@ -84,6 +84,13 @@ class ConfigurerTest {
     }
 
     @Test
+    void anOptionalSymbolThatTheTreeDoesNotHaveIsNothingThatWasMissed() throws Exception {
+        assertThat(configure(null, null, "CONFIG_GONE=n\nCONFIG_PROC_GONE=y\n# optional: PROC_GONE\nCONFIG_BASE=y\n")
+                        .unmet())
+                .isEmpty();
+    }
+
+    @Test
     void theBaseIsMadeOnceAndTheSameConfigurationToo() throws Exception {
         configure(null, null, "CONFIG_A=y\n");
         configure(null, null, "CONFIG_A=y\n");
