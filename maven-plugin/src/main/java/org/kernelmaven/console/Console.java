@@ -1,130 +1,132 @@
 package org.kernelmaven.console;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import org.kernelmaven.result.Fault;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** What a kernel printed, and what that says. Any bytes are survived. */
+/**
+ * What a kernel printed. Any bytes are survived. Of a flood, the beginning and the end are kept whole; of what is between, the
+ * lines that may matter (faults, what follows them, and test results).
+ */
 public final class Console {
-    private static final int HALF_LIMIT_BYTES = 4 << 20;
-    private static final int EXCERPT_LINES = 30;
     private static final int LAST_LINES = 15;
-    /** {@code <6>}, {@code [    1.234567]}, {@code [   T12]}, {@code [C0]}: the log level, the time, the thread or processor. */
-    private static final Pattern PREFIX =
-            Pattern.compile("^(?:<\\d+>)?(?:\\[\\s*\\d+\\.\\d+])?(?:\\[\\s*[TC]\\d+])?\\s?");
 
-    private static final Pattern ESCAPES = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]|[\\p{Cntrl}&&[^\t]]");
-    private static final List<ConsolePattern> PATTERNS = patterns();
+    private final List<ConsoleLine> lines;
+    private final boolean complete;
 
-    private final List<String> lines;
-
-    private Console(List<String> lines) {
+    Console(List<ConsoleLine> lines, boolean complete) {
         this.lines = lines;
+        this.complete = complete;
     }
 
-    private record ConsolePattern(String kind, Pattern pattern) {}
+    /**
+     * Reads a log, also one that gzip or xz has compressed; one that does not exist is empty.
+     *
+     * @throws IOException where the file cannot be read
+     */
+    public static Console read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return of("");
+        }
+        try (InputStream in = decompressed(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+            return isProgram(in) ? of("(a program and no log)") : read(in);
+        }
+    }
 
-    private static List<ConsolePattern> patterns() {
-        try (InputStream in = Console.class.getResourceAsStream("console-patterns.tsv")) {
-            List<ConsolePattern> patterns = new ArrayList<>();
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-                if (!line.isBlank() && !line.startsWith("#")) {
-                    String[] columns = line.split("\t", 2);
-                    patterns.add(new ConsolePattern(columns[0], Pattern.compile(columns[1])));
-                }
-            }
-            return patterns;
+    public static Console of(String text) {
+        try {
+            return read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Reads a log; of one larger than 8 MiB the beginning and the end, with a line that says so. */
-    public static Console read(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return of("");
-        }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long size = channel.size();
-            if (size <= 2L * HALF_LIMIT_BYTES) {
-                return of(text(channel, 0, (int) size));
-            }
-            return of(text(channel, 0, HALF_LIMIT_BYTES) + "\n[... " + (size - 2L * HALF_LIMIT_BYTES)
-                    + " bytes left out ...]\n" + text(channel, size - HALF_LIMIT_BYTES, HALF_LIMIT_BYTES));
-        }
+    private static Console read(InputStream in) throws IOException {
+        FloodFilter kept = new FloodFilter();
+        new LineReader(kept).read(in);
+        return kept.console();
     }
 
-    private static String text(FileChannel channel, long offset, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length);
-        while (buffer.hasRemaining() && channel.read(buffer, offset + buffer.position()) >= 0) {
-            // reads on
+    /** A kernel's image has all the words of its faults in it. */
+    private static boolean isProgram(InputStream in) throws IOException {
+        if (!in.markSupported()) {
+            return false;
         }
-        return new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
+        in.mark(4);
+        byte[] magic = in.readNBytes(4);
+        in.reset();
+        return magic.length == 4 && magic[0] == 0x7f && magic[1] == 'E' && magic[2] == 'L' && magic[3] == 'F';
     }
 
-    public static Console of(String text) {
-        return new Console(text.lines()
-                .map(line -> ESCAPES.matcher(line).replaceAll(""))
-                .filter(line -> !line.isBlank())
-                .toList());
+    private static InputStream decompressed(BufferedInputStream in) throws IOException {
+        in.mark(6);
+        byte[] magic = in.readNBytes(6);
+        in.reset();
+        if (magic.length >= 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b) {
+            return new GZIPInputStream(in, 1 << 16);
+        }
+        if (magic.length == 6 && magic[0] == (byte) 0xfd && magic[1] == '7' && magic[2] == 'z' && magic[3] == 'X') {
+            return XZCompressorInputStream.builder()
+                    .setInputStream(in)
+                    .setDecompressConcatenated(true)
+                    .get();
+        }
+        return in;
+    }
+
+    List<ConsoleLine> lines() {
+        return lines;
+    }
+
+    /** Whether nothing that may matter was left out of a flood. */
+    boolean complete() {
+        return complete;
     }
 
     /** What the kernel said, a line each, without level, time and processor. */
     public List<String> messages() {
-        return lines.stream().map(line -> PREFIX.matcher(line).replaceFirst("")).toList();
+        return lines.stream().map(ConsoleLine::message).toList();
     }
 
     public boolean isEmpty() {
         return lines.isEmpty();
     }
 
+    /** Whether this stands in one of its lines. */
     public boolean contains(String text) {
-        return lines.stream().anyMatch(line -> line.contains(text));
+        return lines.stream().anyMatch(line -> line.text().contains(text));
     }
 
-    /** The first fault; null where there is none. */
-    Fault fault() {
-        for (int i = 0; i < lines.size(); i++) {
-            String message = PREFIX.matcher(lines.get(i)).replaceFirst("");
-            for (ConsolePattern known : PATTERNS) {
-                if (known.pattern().matcher(message).find()) {
-                    if (known.kind().equals("ignore")) {
-                        break;
-                    }
-                    return new Fault(
-                            known.kind(), title(known.kind(), i, message), i + 1, true, null, excerpt(i), List.of());
-                }
+    /** The last lines. */
+    public List<String> last() {
+        return texts(lines.size() - LAST_LINES, lines.size());
+    }
+
+    /** Lines as they were printed, by their index; what is outside is left out. */
+    List<String> texts(int from, int to) {
+        List<String> texts = new ArrayList<>();
+        for (int i = Math.max(0, from); i < Math.min(lines.size(), to); i++) {
+            texts.add(lines.get(i).text());
+        }
+        return texts;
+    }
+
+    /** The kernel's last time stamp, in seconds since it started; NaN where none was printed. */
+    double lastSeconds() {
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            if (!Double.isNaN(lines.get(i).seconds())) {
+                return lines.get(i).seconds();
             }
         }
-        return null;
-    }
-
-    /** A Rust panic's message is on the line after its place (rust/kernel/lib.rs, {@code panic}). */
-    private String title(String kind, int at, String message) {
-        String next = kind.equals("rust panic") && at + 1 < lines.size()
-                ? " " + PREFIX.matcher(lines.get(at + 1)).replaceFirst("")
-                : "";
-        String bare = (message + next)
-                .replaceAll("\\b(?:0x)?[0-9a-f]{8,16}\\b", "ADDRESS")
-                .strip();
-        return kind + ": " + (bare.length() > 160 ? bare.substring(0, 160) + "..." : bare);
-    }
-
-    private List<String> excerpt(int at) {
-        return lines.subList(Math.max(0, at - 3), Math.min(lines.size(), at + EXCERPT_LINES));
-    }
-
-    public List<String> last() {
-        return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+        return Double.NaN;
     }
 }

@@ -1,69 +1,73 @@
 package org.kernelmaven.console;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.kernelmaven.result.Status;
 import org.kernelmaven.result.Test;
 
 /**
- * Test results in KTAP (the kernel's Documentation/dev-tools/ktap.rst), as far as a guest's init writes it: a plan, results,
- * diagnostics. Reads any text without failing; what was planned and has no result is a test that is missing.
+ * Test results in KTAP (the kernel's Documentation/dev-tools/ktap.rst). Reads any text without failing; what was planned and has
+ * no result is a test that is missing.
  *
  * @param planned how many tests were announced; -1 where there is no plan
- * @param tests in order, missing ones at the end
+ * @param tests in order, by their full names, missing ones at the end of their suite
  * @param facts the diagnostics of the form {@code # name: text}
  * @param lines how many lines there were
+ * @param ended whether the last result ended all that was begun
  */
-public record Ktap(int planned, List<Test> tests, Map<String, String> facts, int lines) {
-    private static final Pattern PLAN = Pattern.compile("1\\.\\.(\\d{1,6})");
-    private static final Pattern RESULT =
-            Pattern.compile("(not )?ok (\\d+)(?: (?:- )?([^#]*?))?\\s*(?:#\\s*(\\w+)\\s*(.*))?");
-    private static final Pattern FACT = Pattern.compile("# ([^:]+): (.*)");
+public record Ktap(int planned, List<Test> tests, Map<String, String> facts, int lines, boolean ended) {
+    /** Before the names of what a kernel tests while it boots. */
+    private static final String KUNIT = "kunit";
 
+    public Ktap {
+        tests = List.copyOf(tests);
+        facts = Map.copyOf(facts);
+    }
+
+    /** Reads a text that is KTAP and nothing else, with or without a version line. */
     public static Ktap read(String text) {
-        int planned = -1;
-        int lines = 0;
+        KtapReader reader = new KtapReader(true);
+        int number = 0;
+        for (String line : text.split("\r?\n|\r")) {
+            reader.line(line, ++number);
+        }
+        return of(reader.finish(), "");
+    }
+
+    /** Reads what is on a console: KUnit's suites, kselftest's results, other lines between them. */
+    public static Ktap read(Console console) {
+        return of(reader(console), KUNIT);
+    }
+
+    static KtapReader reader(Console console) {
+        KtapReader reader = new KtapReader(false);
+        for (ConsoleLine line : console.lines()) {
+            reader.line(line.message(), line.number());
+        }
+        return reader.finish();
+    }
+
+    private static Ktap of(KtapReader reader, String prefix) {
         List<Test> tests = new ArrayList<>();
-        Map<String, String> facts = new LinkedHashMap<>();
-        for (String raw : text.split("\n")) {
-            String line = raw.strip();
-            lines += line.isEmpty() ? 0 : 1;
-            Matcher plan = PLAN.matcher(line);
-            Matcher result = RESULT.matcher(line);
-            Matcher fact = FACT.matcher(line);
-            if (plan.matches() && planned < 0) {
-                planned = Integer.parseInt(plan.group(1));
-            } else if (result.matches()) {
-                tests.add(test(result, facts));
-            } else if (fact.matches()) {
-                facts.put(fact.group(1), fact.group(2));
-            }
+        for (KtapNode root : reader.roots) {
+            // kselftest's results say what they are, and have no suites around them
+            boolean selftests = root.children.stream().anyMatch(child -> child.name.startsWith("selftests: "));
+            root.flatten(KtapNode.joined(selftests ? "" : prefix, root.name), tests);
         }
-        for (int i = tests.size(); i < planned; i++) {
-            tests.add(new Test("test " + (i + 1), Status.MISS, "was planned, and the guest gave no result"));
-        }
-        return new Ktap(planned, List.copyOf(tests), facts, lines);
+        int planned = reader.roots.isEmpty() ? -1 : reader.roots.get(0).planned;
+        return new Ktap(planned, tests, reader.facts, reader.lines, reader.ended());
     }
 
     /** The same with the results of KUnit's suites, which are on the console. */
     public Ktap withKunit(Console console) {
         List<Test> all = new ArrayList<>(tests);
-        all.addAll(Kunit.read(console));
-        return new Ktap(planned, List.copyOf(all), facts, lines);
+        all.addAll(read(console).tests());
+        return new Ktap(planned, all, facts, lines, ended);
     }
 
-    private static Test test(Matcher result, Map<String, String> facts) {
-        String name =
-                result.group(3) == null || result.group(3).isBlank() ? "test " + result.group(2) : result.group(3);
-        String directive = result.group(4) == null ? "" : result.group(4).toUpperCase(Locale.ROOT);
-        if (directive.equals("SKIP")) {
-            return new Test(name, Status.SKIP, result.group(5));
-        }
-        return new Test(name, result.group(1) == null ? Status.PASS : Status.FAIL, facts.getOrDefault(name, ""));
+    /** How many tests ended so. */
+    public int count(Status status) {
+        return (int) tests.stream().filter(test -> test.status() == status).count();
     }
 }

@@ -77,12 +77,15 @@ abstract class AbstractKernelMojo extends AbstractMojo {
         return value != null && (value.isEmpty() || Boolean.parseBoolean(value));
     }
 
+    final boolean hasPom() {
+        return session.getCurrentProject() != null
+                && session.getCurrentProject().getFile() != null;
+    }
+
     /** Without a POM, Maven's project.build.directory has a placeholder that nothing has filled. */
     final Workspace workspace() {
-        boolean pom = session.getCurrentProject() != null
-                && session.getCurrentProject().getFile() != null;
         return new Workspace(
-                pom
+                hasPom()
                         ? outputDirectory.toPath()
                         : baseDirectory().resolve("target").resolve("kernel"));
     }

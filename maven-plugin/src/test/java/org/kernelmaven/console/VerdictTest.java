@@ -57,7 +57,11 @@ class VerdictTest {
     void theDeadlineIsNoPass() {
         RunEnd late = end(-1, true);
         isNoPass(verdict(late, CONSOLE, KTAP), Status.FAIL, "did not end within 60 s");
-        isNoPass(verdict(late, CONSOLE, ""), Status.FAIL, "init was not reached");
+        isNoPass(verdict(late, CONSOLE, ""), Status.FAIL, "silent since: 0.5 s");
+        isNoPass(
+                verdict(late, CONSOLE + "[ 59.0] still at it\n", ""),
+                Status.FAIL,
+                "time out: init was not reached within 60 s");
         isNoPass(verdict(late, "", ""), Status.FAIL, "no output");
         isNoPass(
                 verdict(late, CONSOLE + "[ 1.0] Waiting for root device PARTUUID=x...\n", ""),
@@ -69,5 +73,67 @@ class VerdictTest {
     void aQemuThatFailsIsAnError() {
         isNoPass(verdict(end(1, false), "", ""), Status.ERROR, "QEMU failed: exit status 1: qemu said");
         isNoPass(verdict(end(137, false), CONSOLE, KTAP), Status.ERROR, "137");
+    }
+
+    @Test
+    void aLaterPanicIsNotHiddenByAWarning() {
+        Verdict verdict = verdict(
+                ENDED,
+                CONSOLE + "[ 1.0] WARNING: CPU: 0 PID: 1 at a.c:1 f+0x1/0x2\n[ 9.0] Kernel panic - not syncing: x\n",
+                KTAP);
+        assertThat(verdict.kind()).isEqualTo("panic");
+        assertThat(verdict.faults()).extracting(fault -> fault.title()).containsExactly("WARN in f", "panic: x");
+    }
+
+    @Test
+    void whatTheUserToleratesIsListedAndDoesNotCount() {
+        String warning = "[ 1.0] WARNING: CPU: 0 PID: 1 at drivers/a.c:1 f+0x1/0x2\n";
+        Evidence evidence = new Evidence(
+                Console.of(CONSOLE + warning),
+                Ktap.read(KTAP),
+                "abc",
+                ENDED,
+                List.of(java.util.regex.Pattern.compile("drivers/a\\.c")));
+        Verdict verdict = Verdict.of(evidence);
+        assertThat(verdict.status()).isEqualTo(Status.PASS);
+        assertThat(verdict.faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.tolerated()).isEqualTo("drivers/a\\.c");
+            assertThat(fault.title()).isEqualTo("WARN in f");
+            assertThat(fault.line()).isEqualTo(3);
+        });
+        assertThat(Verdict.of(new Evidence(evidence.console(), evidence.ktap(), "abc", ENDED, List.of()))
+                        .status())
+                .isEqualTo(Status.FAIL);
+    }
+
+    @Test
+    void theSameDefectOnAnotherDayHasTheSameTitle() {
+        String day = """
+                [   71.100200] BUG: unable to handle page fault for address: ffff888003c0b000
+                [   71.100260] RIP: 0010:demo_write+0x6/0x10 [demo]
+                [   71.100300] INFO: task kworker/0:1:12 blocked for more than 122 seconds.
+                [   71.100400] Kernel panic - not syncing: timeout on CPU 3 of task cat/77 after 21 s at 0xffffffff81234567
+                """;
+        String other = """
+                [   12.000001][  T99] BUG: unable to handle page fault for address: ffffeb0400000008
+                [   12.000002][  T99] RIP: 0010:demo_write+0x16/0x90 [demo]
+                [   12.000003][  T31] INFO: task kworker/3:2:4711 blocked for more than 245 seconds.
+                [   12.000004][  T31] Kernel panic - not syncing: timeout on CPU 0 of task cat/1234 after 9 s at 0xffffffff8abcdef0
+                """;
+        assertThat(verdict(ENDED, other, "").faults())
+                .extracting(fault -> fault.title())
+                .isEqualTo(verdict(ENDED, day, "").faults().stream()
+                        .map(fault -> fault.title())
+                        .toList());
+    }
+
+    @Test
+    void aReportHasItsStackAndABoundedExcerpt() {
+        StringBuilder log = new StringBuilder(CONSOLE + "[ 1.0] BUG: KASAN: use-after-free in f+0x1/0x2 [m]\n");
+        log.append("[ 1.0] Call Trace:\n[ 1.0]  f+0x1/0x2 [m]\n[ 1.0]  ? guess+0x1/0x2\n[ 1.0]  g+0x3/0x4\n");
+        log.append("[ 1.0] a line\n".repeat(1_000));
+        Verdict verdict = verdict(ENDED, log.toString(), KTAP);
+        assertThat(verdict.faults().get(0).stack()).containsExactly("f+0x1/0x2 [m]", "g+0x3/0x4");
+        assertThat(verdict.excerpt()).hasSizeLessThan(80).contains("[ 1.0]  g+0x3/0x4");
     }
 }

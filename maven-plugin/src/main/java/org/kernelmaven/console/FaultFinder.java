@@ -1,0 +1,198 @@
+package org.kernelmaven.console;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.kernelmaven.result.Fault;
+
+/** Walks a console for faults and for signs of how far the machine came. */
+final class FaultFinder {
+    /** How many lines of its report a fault's other names (an exception's number, its cause) may be away. */
+    private static final int PART_LINES = 20;
+
+    private static final int EXCERPT_BEFORE = 3;
+    private static final int EXCERPT_LINES = 60;
+
+    /** A flood of different faults is no better known by a thousand of them. */
+    private static final int MOST_FAULTS = 200;
+
+    private static final int MOST_REPORTS = 5_000;
+
+    private final Console console;
+    private final List<ConsoleLine> lines;
+    private final List<Pattern> tolerate;
+    private final List<Found> found = new ArrayList<>();
+    private final Map<String, Integer> signs = new LinkedHashMap<>();
+    private String waitedFor;
+
+    /** A fault with what decides whether it names the verdict. */
+    record Found(Weight weight, int index, Fault fault) {
+        Found fatal() {
+            Fault f = fault;
+            return new Found(
+                    Weight.STOP,
+                    index,
+                    new Fault(f.kind(), f.title(), f.line(), true, f.tolerated(), f.excerpt(), f.stack()));
+        }
+
+        Found tolerated(String by) {
+            Fault f = fault;
+            return new Found(
+                    weight, index, new Fault(f.kind(), f.title(), f.line(), f.fatal(), by, f.excerpt(), f.stack()));
+        }
+    }
+
+    private FaultFinder(Console console, List<Pattern> tolerate) {
+        this.console = console;
+        this.lines = console.lines();
+        this.tolerate = tolerate;
+    }
+
+    static FaultFinder search(Console console, List<Pattern> tolerate) {
+        FaultFinder finder = new FaultFinder(console, tolerate);
+        int reports = 0;
+        for (int i = 0; i < finder.lines.size() && reports < MOST_REPORTS; i++) {
+            ConsoleLine line = finder.lines.get(i);
+            if (line.hit() && !KtapLine.says(line.message())) {
+                FaultPattern pattern = FaultPatterns.SHIPPED.match(line.message());
+                if (pattern != null && pattern.weight() != Weight.IGNORE) {
+                    reports += pattern.weight() == Weight.SIGN ? 0 : 1;
+                    finder.matched(i, pattern);
+                }
+            }
+        }
+        return finder;
+    }
+
+    /** In order. */
+    List<Found> found() {
+        return found;
+    }
+
+    int count(String sign) {
+        return signs.getOrDefault(sign, 0);
+    }
+
+    /** The root device that the kernel waited for when init had not come yet; null where it did not. */
+    String waitedFor() {
+        return waitedFor;
+    }
+
+    private void matched(int index, FaultPattern pattern) {
+        Matcher match = pattern.pattern().matcher(lines.get(index).message());
+        match.find();
+        switch (pattern.weight()) {
+            case SIGN -> {
+                signs.merge(pattern.kind(), 1, Integer::sum);
+                if (pattern.kind().equals("root wait")) {
+                    waitedFor = match.group(1);
+                } else if (pattern.kind().equals("init")) {
+                    waitedFor = null;
+                }
+            }
+            case ENDS -> {
+                int cause = cause(pattern.kind());
+                if (cause < 0) {
+                    add(index, pattern, match, Weight.STOP);
+                } else {
+                    found.set(cause, found.get(cause).fatal());
+                }
+            }
+            case PART -> {
+                if (!belongsToTheLast(index, pattern)) {
+                    add(index, pattern, match, Weight.STOP);
+                }
+            }
+            default -> {
+                if (!repeatsTheLast(index, pattern)) {
+                    add(index, pattern, match, pattern.weight());
+                }
+            }
+        }
+    }
+
+    /** The fault that a panic was made of: the last of its kind; -1 where that is not there. */
+    private int cause(String kind) {
+        for (int i = found.size() - 1; i >= 0; i--) {
+            Found one = found.get(i);
+            boolean made =
+                    switch (kind) {
+                        // any exception, and what makes one: BUG(), a Rust panic, a trap
+                        case "oops" -> one.weight() == Weight.STOP || one.weight() == Weight.DAMAGE;
+                        case "WARN" -> true;
+                        default -> one.fault().kind().equals(kind);
+                    };
+            if (made) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean belongsToTheLast(int index, FaultPattern pattern) {
+        if (found.isEmpty()) {
+            return false;
+        }
+        if (pattern.kind().equals("panic") || pattern.title().startsWith("header lost")) {
+            // "end Kernel panic" repeats the beginning, however far away that is
+            return found.stream().anyMatch(one -> one.fault().fatal());
+        }
+        Found last = found.get(found.size() - 1);
+        boolean near = index - last.index() <= PART_LINES && lines.get(index).sameCaller(lines.get(last.index()));
+        return near && (last.weight() == Weight.STOP || last.fault().kind().equals(pattern.kind()));
+    }
+
+    /** Some faults have two lines that say so, one after the other. */
+    private boolean repeatsTheLast(int index, FaultPattern pattern) {
+        if (found.isEmpty()) {
+            return false;
+        }
+        Found last = found.get(found.size() - 1);
+        return last.fault().kind().equals(pattern.kind())
+                && index - last.index() <= StackTrace.NEAR
+                && lines.get(index).sameCaller(lines.get(last.index()));
+    }
+
+    private void add(int index, FaultPattern pattern, Matcher match, Weight weight) {
+        if (found.size() >= MOST_FAULTS) {
+            return;
+        }
+        ConsoleLine line = lines.get(index);
+        StackTrace stack = StackTrace.of(lines, index, pattern.kind());
+        String title = Title.of(pattern, match, line.message(), stack, next(index));
+        if (found.stream().anyMatch(one -> one.fault().title().equals(title))) {
+            return;
+        }
+        String tolerated = tolerate.stream()
+                .filter(allowed -> allowed.matcher(title).find()
+                        || allowed.matcher(line.message()).find())
+                .map(Pattern::pattern)
+                .findFirst()
+                .orElse(null);
+        int end = Math.min(index + EXCERPT_LINES, Math.max(stack.end() + 1, index + 4));
+        found.add(new Found(
+                weight,
+                index,
+                new Fault(
+                        pattern.kind(),
+                        title,
+                        line.number(),
+                        weight == Weight.STOP,
+                        tolerated,
+                        console.texts(index - EXCERPT_BEFORE, end),
+                        stack.frames())));
+    }
+
+    /** The next line that whoever printed this one has printed. */
+    private String next(int index) {
+        for (int i = index + 1; i < Math.min(lines.size(), index + 20); i++) {
+            if (lines.get(i).sameCaller(lines.get(index))) {
+                return lines.get(i).message().strip();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,86 @@
+package org.kernelmaven.console;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The forms of KTAP's lines (Documentation/dev-tools/ktap.rst), and of TAP 12 to 14 as far as kernels' tests print them. */
+final class KtapLine {
+    static final Pattern VERSION = Pattern.compile("K?TAP version \\d{1,9}");
+    static final Pattern PLAN = Pattern.compile("1\\.\\.(\\d{1,9})(?:\\s*#.*)?");
+    static final Pattern SUBTEST = Pattern.compile("#? ?Subtest: (.+)");
+    static final Pattern FACT = Pattern.compile("# ([^:]{1,200}): (.*)");
+    private static final Pattern RESULT = Pattern.compile("(not )?ok(?:(?: (\\d{1,9}))(?![\\w.])| (?=-)|$)(.*)");
+    private static final Pattern DIRECTIVE =
+            Pattern.compile("(?i)(SKIP|TODO|XFAIL|TIMEOUT|ERROR)(?:\\w{0,4})?(?![\\w=])[: ]*(.*)");
+
+    private KtapLine() {}
+
+    /**
+     * A result line.
+     *
+     * @param ok what its first word says
+     * @param number -1 where there is none
+     * @param name empty where there is none
+     * @param directive in capitals; empty where there is none
+     * @param reason what follows the directive, or the {@code #} alone
+     */
+    record Result(boolean ok, int number, String name, String directive, String reason) {}
+
+    /** @return null where it is none */
+    static Result result(String text) {
+        if (!text.startsWith("ok") && !text.startsWith("not ok")) {
+            return null;
+        }
+        Matcher matcher = RESULT.matcher(text);
+        if (!matcher.matches()) {
+            return null;
+        }
+        String rest = matcher.group(3).strip();
+        if (rest.startsWith("- ")) {
+            rest = rest.substring(2).strip();
+        } else if (rest.equals("-")) {
+            rest = "";
+        }
+        String name = rest;
+        String after = "";
+        int hash = rest.startsWith("#") ? 0 : rest.indexOf(" #");
+        if (hash >= 0) {
+            name = rest.substring(0, hash).strip();
+            after = rest.substring(rest.indexOf('#', hash) + 1).strip();
+        }
+        Matcher directive = DIRECTIVE.matcher(after);
+        boolean directed = directive.matches();
+        return new Result(
+                matcher.group(1) == null,
+                matcher.group(2) == null ? -1 : Integer.parseInt(matcher.group(2)),
+                name,
+                directed ? directive.group(1).toUpperCase(java.util.Locale.ROOT) : "",
+                directed ? directive.group(2).strip() : after);
+    }
+
+    static int indent(String line) {
+        int i = 0;
+        while (i < line.length() && (line.charAt(i) == ' ' || line.charAt(i) == '\t')) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Whether a line is a test's output, in which a fault's words mean nothing. */
+    static boolean says(String message) {
+        String text = message.substring(indent(message));
+        return text.startsWith("# ") || text.startsWith("ok ") || text.startsWith("not ok ");
+    }
+
+    /** Whether a line may be one of a protocol's. */
+    static boolean may(String message) {
+        String text = message.substring(indent(message));
+        return text.startsWith("ok")
+                || text.startsWith("not ok")
+                || text.startsWith("1..")
+                || text.startsWith("# ")
+                || text.startsWith("KTAP version")
+                || text.startsWith("TAP version")
+                || text.startsWith("Bail out!");
+    }
+}

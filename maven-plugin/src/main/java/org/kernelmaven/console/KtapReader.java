@@ -1,0 +1,309 @@
+package org.kernelmaven.console;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import org.kernelmaven.console.KtapLine.Result;
+import org.kernelmaven.result.Status;
+
+/**
+ * Reads KTAP as kernels print it, with anything else between its lines. What is nested is told by indentation, and where a
+ * console has lost that, by the names: a suite's result bears the suite's name. Reads any text without failing.
+ */
+final class KtapReader {
+    private static final int MOST_LEVELS = 64;
+    private static final int MESSAGE_LINES = 12;
+    private static final int MOST_FACTS = 10_000;
+    private static final int MESSAGE_LENGTH = 2_000;
+
+    final List<KtapNode> roots = new ArrayList<>();
+    final Map<String, String> facts = new LinkedHashMap<>();
+    /** Results in order, with the lines that each took. */
+    final List<KtapNode> results = new ArrayList<>();
+
+    int lines;
+
+    private final boolean alone;
+    private final List<KtapNode> open = new ArrayList<>();
+    private final Deque<String> said = new ArrayDeque<>();
+    /** A version line where the same level is already open: nested, if a header follows, else the next in a row. */
+    private KtapNode undecided;
+
+    /** A level that nothing but a plan began: on a console that may be any text. */
+    private KtapNode bare;
+
+    private int yaml = -1;
+    private int lastResultLine;
+
+    /** @param alone whether the text is KTAP and nothing else, so that results need no version line before them */
+    KtapReader(boolean alone) {
+        this.alone = alone;
+    }
+
+    void line(String line, int number) {
+        int indent = KtapLine.indent(line);
+        String text = line.substring(indent).stripTrailing();
+        if (text.isEmpty()) {
+            return;
+        }
+        lines++;
+        if (yaml >= 0 && indent >= yaml) {
+            yaml = text.equals("...") ? -1 : yaml;
+            say(text);
+            return;
+        }
+        yaml = -1;
+        if (!structure(indent, text, number)) {
+            if (indent > 0 && text.equals("---") && !open.isEmpty()) {
+                yaml = indent;
+            }
+            Matcher fact = KtapLine.FACT.matcher(text);
+            boolean told = fact.matches();
+            if (told) {
+                fact(fact.group(1), fact.group(2));
+            }
+            if (!told || !alone) {
+                say(text);
+            }
+        }
+    }
+
+    private void fact(String name, String value) {
+        if (facts.size() < MOST_FACTS || facts.containsKey(name)) {
+            facts.put(name, value);
+        }
+    }
+
+    /** Whether the line was one of the protocol's that are no diagnostics. */
+    private boolean structure(int indent, String text, int number) {
+        Matcher subtest = KtapLine.SUBTEST.matcher(text);
+        Matcher plan = KtapLine.PLAN.matcher(text);
+        if (KtapLine.VERSION.matcher(text).matches()) {
+            version(indent, number);
+        } else if (subtest.matches() && (alone || !open.isEmpty())) {
+            header(indent, subtest.group(1).strip(), number);
+        } else if (plan.matches()) {
+            plan(indent, Integer.parseInt(plan.group(1)), number);
+        } else if (text.startsWith("Bail out!") && (alone || !open.isEmpty())) {
+            bail(text.substring("Bail out!".length()).strip(), number);
+        } else {
+            Result result = KtapLine.result(text);
+            if (result == null || open.isEmpty() && !alone) {
+                return false;
+            }
+            result(indent, result, number);
+        }
+        return true;
+    }
+
+    private KtapNode top() {
+        return open.isEmpty() ? null : open.get(open.size() - 1);
+    }
+
+    private void version(int indent, int number) {
+        decide();
+        closeDeeperThan(indent);
+        KtapNode top = top();
+        KtapNode fresh = new KtapNode(indent, "", number);
+        fresh.open = true;
+        if (top != null && top.indent == indent) {
+            undecided = fresh;
+        } else {
+            push(fresh);
+        }
+        lastResultLine = number;
+        said.clear();
+    }
+
+    /** No header came: the version line began the next in a row. */
+    private void decide() {
+        if (undecided != null) {
+            KtapNode next = undecided;
+            undecided = null;
+            closeDeeperThan(next.indent - 1);
+            push(next);
+        }
+    }
+
+    private void push(KtapNode node) {
+        if (open.size() >= MOST_LEVELS) {
+            return;
+        }
+        if (open.isEmpty()) {
+            roots.add(node);
+        } else {
+            top().children.add(node);
+        }
+        open.add(node);
+    }
+
+    private void closeDeeperThan(int indent) {
+        while (!open.isEmpty() && top().indent > indent) {
+            open.remove(open.size() - 1);
+        }
+    }
+
+    private void header(int indent, String name, int number) {
+        if (undecided != null && undecided.indent == indent && indent == open.get(0).indent) {
+            KtapNode nested = undecided;
+            undecided = null;
+            push(nested);
+        }
+        decide();
+        closeDeeperThan(indent);
+        KtapNode top = top();
+        boolean fresh =
+                top != null && top.name.isEmpty() && top.planned < 0 && top.results == 0 && top.children.isEmpty();
+        if (top == null || !fresh || top.indent < indent && top == open.get(0)) {
+            if (top != null && top.indent == indent && indent > open.get(0).indent) {
+                // the next suite, though the one before has no result
+                open.remove(top);
+            }
+            KtapNode nested = new KtapNode(indent, "", number);
+            nested.open = true;
+            push(nested);
+        }
+        if (top() != null && top().name.isEmpty()) {
+            top().name = name;
+        }
+    }
+
+    private void plan(int indent, int planned, int number) {
+        decide();
+        if (open.isEmpty()) {
+            KtapNode root = new KtapNode(indent, "", number);
+            root.open = true;
+            push(root);
+            bare = root;
+        }
+        KtapNode level = levelAt(indent);
+        if (level != null && level.planned < 0) {
+            level.planned = planned;
+        }
+    }
+
+    /** The innermost open level that a line of this indentation can belong to. */
+    private KtapNode levelAt(int indent) {
+        for (int i = open.size() - 1; i >= 0; i--) {
+            if (open.get(i).indent <= indent) {
+                return open.get(i);
+            }
+        }
+        return open.isEmpty() ? null : open.get(0);
+    }
+
+    private void result(int indent, Result result, int number) {
+        decide();
+        if (open.isEmpty()) {
+            KtapNode root = new KtapNode(indent, "", number);
+            root.open = true;
+            push(root);
+        }
+        closeDeeperThan(Math.max(indent, open.get(0).indent));
+        KtapNode top = top();
+        boolean own = open.size() > 1
+                && !result.name().isEmpty()
+                && result.name().equals(top.name)
+                && (top.planned < 0 || top.results >= top.planned);
+        if (own) {
+            open.remove(open.size() - 1);
+        }
+        KtapNode level = top();
+        String name = result.name().isEmpty() ? "test " + number(result, level) : result.name();
+        KtapNode node = lastWithoutResult(level);
+        if (node == null) {
+            node = new KtapNode(indent, name, lastResultLine);
+            level.children.add(node);
+        }
+        node.name = result.name().isEmpty() && !node.name.isEmpty() ? node.name : name;
+        node.status = status(result);
+        node.message = message(result, node.status);
+        node.lastLine = number;
+        node.suite = level.name;
+        level.results++;
+        results.add(node);
+        lastResultLine = number;
+        said.clear();
+    }
+
+    private static int number(Result result, KtapNode level) {
+        return result.number() >= 0 ? result.number() : level.results + 1;
+    }
+
+    /** The nested tests that a result sums up: the last ones, if nothing has summed them up yet. */
+    private static KtapNode lastWithoutResult(KtapNode level) {
+        if (level.children.isEmpty()) {
+            return null;
+        }
+        KtapNode last = level.children.get(level.children.size() - 1);
+        return last.open && last.status == null ? last : null;
+    }
+
+    private static Status status(Result result) {
+        return switch (result.directive()) {
+            case "SKIP" -> Status.SKIP;
+            // not expected to pass: that it does not is no failure
+            case "TODO", "XFAIL" -> result.ok() ? Status.PASS : Status.SKIP;
+            case "TIMEOUT" -> Status.FAIL;
+            case "ERROR" -> Status.ERROR;
+            default -> result.ok() ? Status.PASS : Status.FAIL;
+        };
+    }
+
+    private String message(Result result, Status status) {
+        String reason = result.directive().isEmpty() || result.directive().equals("SKIP")
+                ? result.reason()
+                : (result.directive() + " " + result.reason()).strip();
+        if (!status.bad()) {
+            return reason;
+        }
+        List<String> parts = new ArrayList<>(said);
+        if (!reason.isEmpty()) {
+            parts.add(reason);
+        }
+        // a diagnostic of the form "# name: text" is the test's own
+        String own = facts.get(result.name());
+        String text = alone && own != null ? own : String.join("\n", parts);
+        return text.length() > MESSAGE_LENGTH ? text.substring(0, MESSAGE_LENGTH) + "..." : text;
+    }
+
+    private void bail(String reason, int number) {
+        decide();
+        KtapNode node = new KtapNode(0, "bail out", number);
+        node.status = Status.ERROR;
+        node.message = reason;
+        if (open.isEmpty()) {
+            roots.add(node);
+        } else {
+            open.get(0).children.add(node);
+        }
+        open.clear();
+    }
+
+    private void say(String text) {
+        if (!open.isEmpty()) {
+            said.add(text);
+            if (said.size() > MESSAGE_LINES) {
+                said.remove();
+            }
+        }
+    }
+
+    /** After the last line. */
+    KtapReader finish() {
+        decide();
+        if (bare != null && !alone && bare.children.isEmpty()) {
+            roots.remove(bare);
+        }
+        return this;
+    }
+
+    /** Whether the last line of the protocol ended all that was begun. */
+    boolean ended() {
+        return open.size() <= 1 && !results.isEmpty();
+    }
+}

@@ -1,0 +1,34 @@
+package org.kernelmaven.console;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.kernelmaven.result.Fault;
+import org.kernelmaven.result.Status;
+
+/** Faults that a KUnit case provoked on purpose: kunit-expected.tsv. */
+final class KunitExpectations {
+    private static final Map<String, List<String>> KINDS = new HashMap<>();
+
+    static {
+        for (String line : FaultPatterns.shippedLines("kunit-expected.tsv")) {
+            String[] columns = line.split("\t");
+            KINDS.put(columns[0], List.of(columns[1].split(",")));
+        }
+    }
+
+    private KunitExpectations() {}
+
+    /** Which passing case expected a fault; null where none did. */
+    static String by(Fault fault, List<KtapNode> results) {
+        for (KtapNode test : results) {
+            if (test.firstLine <= fault.line() && fault.line() <= test.lastLine && test.status == Status.PASS) {
+                String suite = test.suite.isEmpty() ? test.name : test.suite;
+                if (KINDS.getOrDefault(suite, List.of()).contains(fault.kind())) {
+                    return "KUnit's " + KtapNode.joined(test.suite, test.name);
+                }
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,165 @@
+package org.kernelmaven.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The stack that a report shows: of several, the one of whoever ran into the fault.
+ *
+ * @param frames as printed, {@code function+0xoffset/0xsize [module]}, innermost first, the instruction pointer's before them
+ * @param functions the same, and inlined ones where a decoder has put them in; the names alone
+ * @param end the index of the first line that is no longer of the report
+ */
+record StackTrace(List<String> frames, List<String> functions, int end) {
+    private static final int MOST_LINES = 200;
+    /** How far the second line may be that says the same. */
+    static final int NEAR = 4;
+
+    private static final int MOST_FRAMES = 64;
+    private static final String NAME = "([A-Za-z_.$][\\w.$]{0,511})";
+
+    /** {@code [<ffffffff8100>] f+0x1/0x2 [m]}, with no, one (x86, arm) or two (powerpc) addresses; a ? is a guess. */
+    private static final Pattern FRAME = Pattern.compile("^[ \\t(]{0,16}(?:\\[<?[0-9a-f]{8,16}>?])?[) ]{0,3}"
+            + "(?:\\[<?[0-9a-f]{8,16}>?])?[) ]{0,3}(\\? +)?" + NAME + "(\\+0x[0-9a-f]{1,8}/0x[0-9a-f]{1,8})"
+            + "( \\[[\\w-]{1,64}(?:[ (][^]]{0,64})?])?");
+
+    /** What a decoder (scripts/decode_stacktrace.sh, syzbot) adds for inlined functions. */
+    private static final Pattern INLINE =
+            Pattern.compile("^[ \\t]{0,16}(?:\\[< {0,8}inline {0,8}>] {0,3}|\\[inline] {1,3})" + NAME
+                    + " \\S{1,256}:\\d+|^[ \\t]{0,16}" + NAME + " \\S{1,256}:\\d+ \\[inline]");
+
+    /** arm: {@code [<c0100>] (f) from [<c0200>] (caller+0x1/0x2)}, and {@code f from caller+0x1/0x2}. */
+    private static final Pattern ARM = Pattern.compile("^[ \\t]{0,8}(?:\\[<[0-9a-f]{8}>] )?\\(?" + NAME
+            + "\\)? from (?:\\[<[0-9a-f]{8}>] )?\\(?[\\w.$]{1,511}\\+0x");
+
+    /** Where the processor was: x86, arm, arm64, riscv, mips, powerpc, s390, loongarch. */
+    private static final Pattern POINTER = Pattern.compile(
+            "(?:^|[^\\w])(?:(?:RIP|EIP|IP)(?:: | is at |:)(?:[0-9a-f]{4}:)?"
+                    + "|[Pp][Cc] (?:: |is at )|epc {0,3}: (?:[0-9a-f]{8,16} )?|NIP |Krnl PSW : [^(]{0,80}\\(|ERA: [0-9a-f]{8,16} )"
+                    + "(?:\\[<?[0-9a-f]{8,16}>?] {0,2}){0,2}" + NAME
+                    + "(?:(\\+0x[0-9a-f]{1,8}/0x[0-9a-f]{1,8})( \\[[\\w-]{1,64}(?:[ (][^]]{0,64})?])?| \\S{1,256}:\\d+ \\[inline])");
+
+    /** A lock's holder or taker in lockdep's words: {@code (&lock){+.+.}, at: [<ffff>] f+0x1/0x2}. */
+    private static final Pattern LOCK = Pattern.compile("}(?:-\\{\\d:\\d})?, at: (?:\\[<[0-9a-f]{8,16}>] )?" + NAME);
+
+    /** {@code a/1 is trying to release lock (x) at:}; the place is on the next line. */
+    private static final Pattern RELEASE = Pattern.compile("is trying to release lock .{0,200} at:$");
+
+    private static final Pattern OTHER_STACKS = Pattern.compile(
+            "^(?:Allocated by task|Freed by task|Last potentially related"
+                    + "|Second to last|Memory state around|The buggy address|Showing all locks held|Rebooting in|Kernel Offset"
+                    + "|---\\[ end |-+\\[ cut here ]|NMI backtrace for cpu|Sending NMI from|read to 0x|write to 0x|read-write to 0x"
+                    + "|Uninit was (?:stored|created)|Value changed|Local variable|Reported by Kernel Concurrency|Mem-Info|Shutting down cpus)");
+
+    static StackTrace of(List<ConsoleLine> lines, int header, String kind) {
+        Reader reader = new Reader();
+        ConsoleLine first = lines.get(header);
+        int last = Math.min(lines.size(), header + MOST_LINES);
+        int i = header + 1;
+        boolean lock = false;
+        for (; i < last; i++) {
+            ConsoleLine line = lines.get(i);
+            if (!line.sameCaller(first)) {
+                continue;
+            }
+            String message = line.message();
+            if (message.startsWith("---[ end ") || line.hit() && begins(message, i - header <= NEAR ? kind : null)) {
+                break;
+            }
+            if (!lock && LOCK.matcher(message).find()) {
+                lock = true;
+                reader.lock(message);
+            } else if (!lock && RELEASE.matcher(message).find()) {
+                lock = true;
+                reader.lockOnNextLine();
+            }
+            reader.line(message);
+        }
+        return new StackTrace(List.copyOf(reader.frames), List.copyOf(reader.functions), i);
+    }
+
+    /** @param kind of a fault that has more than one line to say so; null where that is over */
+    private static boolean begins(String message, String kind) {
+        FaultPattern pattern = FaultPatterns.SHIPPED.match(message);
+        // the panic that the fault leads to may come before its stack (4.x)
+        return pattern != null
+                && pattern.weight().compareTo(Weight.ENDS) > 0
+                && !pattern.kind().equals(kind);
+    }
+
+    private static final class Reader {
+        final List<String> frames = new ArrayList<>();
+        final List<String> functions = new ArrayList<>();
+        private final List<String> locks = new ArrayList<>();
+        private boolean over;
+        private boolean skip;
+        private boolean release;
+
+        void lock(String message) {
+            Matcher matcher = LOCK.matcher(message);
+            if (matcher.find()) {
+                locks.add(matcher.group(1));
+                functions.add(matcher.group(1));
+            }
+        }
+
+        void lockOnNextLine() {
+            release = true;
+        }
+
+        void line(String message) {
+            if (release && !message.endsWith(" at:")) {
+                release = false;
+                frame(message);
+                locks.addAll(functions);
+            }
+            if (skip) {
+                skip = false;
+                return;
+            }
+            // a place and no frame follows (kernel/sched/core.c, print_preempt_disable_ip)
+            skip = message.endsWith("isabled at:");
+            if (message.startsWith("stack backtrace:")) {
+                // what was before is lockdep's chain of other stacks
+                frames.clear();
+                functions.clear();
+                functions.addAll(locks);
+                over = false;
+            } else if (OTHER_STACKS.matcher(message).find()) {
+                over |= !functions.isEmpty();
+            } else if (!over && functions.size() < MOST_FRAMES) {
+                frame(message);
+            }
+        }
+
+        private void frame(String message) {
+            Matcher frame = FRAME.matcher(message);
+            if (frame.find()) {
+                if (frame.group(1) == null) {
+                    functions.add(frame.group(2));
+                    frames.add(frame.group(2) + frame.group(3) + (frame.group(4) == null ? "" : frame.group(4)));
+                }
+                return;
+            }
+            Matcher pointer = POINTER.matcher(message);
+            if (pointer.find()) {
+                functions.add(pointer.group(1));
+                if (pointer.group(2) != null) {
+                    frames.add(
+                            pointer.group(1) + pointer.group(2) + (pointer.group(3) == null ? "" : pointer.group(3)));
+                }
+                return;
+            }
+            Matcher inline = INLINE.matcher(message);
+            Matcher arm = ARM.matcher(message);
+            if (inline.find()) {
+                functions.add(inline.group(1) != null ? inline.group(1) : inline.group(2));
+            } else if (arm.find()) {
+                functions.add(arm.group(1));
+                frames.add(arm.group(1));
+            }
+        }
+    }
+}

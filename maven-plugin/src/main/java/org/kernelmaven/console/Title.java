@@ -1,0 +1,73 @@
+package org.kernelmaven.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One line for a fault, the same for the same defect on another day: no addresses, offsets, processes, processors and times. */
+final class Title {
+    private static final int LONGEST = 200;
+    private static final Pattern HOLE = Pattern.compile("\\{(at|next|\\d)(?:\\|(\\d))?}");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?<![\\w=])(?:0x[0-9a-f]{5,16}|[0-9a-f]{8}(?:[0-9a-f]{8})?)(?!\\w)");
+    /** {@code in f+0x1/0x2}, {@code at file:1 f+0x1/0x2}, also decoded. */
+    private static final Pattern NAMED = Pattern.compile(
+            "(?: in| at|:\\d{1,6}) ([A-Za-z_.$][\\w.$]{0,511})(?:\\+0x[0-9a-f]| \\S{1,256}:\\d+ \\[inline]|$)");
+
+    private static final Pattern PROCESSOR = Pattern.compile("\\b(CPU ?[:#]? ?|cpu |PID: |pid )\\d+");
+    private static final Pattern TASK =
+            Pattern.compile("(?<![\\w./-])([A-Za-z][\\w-]{0,15})[/:\\[]\\d+\\]?(?=[ ,)]|$)");
+    private static final Pattern DURATION = Pattern.compile("\\b\\d+(?:\\.\\d+)? ?(?:s|ms|us|seconds|jiffies)\\b!?");
+
+    private Title() {}
+
+    static String of(FaultPattern pattern, Matcher match, String line, StackTrace stack, String nextLine) {
+        List<String> functions = new ArrayList<>();
+        if (pattern.title().contains("{at")) {
+            Matcher named = NAMED.matcher(line);
+            // on the line itself, which comes before the stack
+            if (named.find()) {
+                functions.add(named.group(1));
+            }
+            functions.addAll(stack.functions());
+        }
+        String at = Frames.thatMatters(functions);
+        Matcher holes = HOLE.matcher(pattern.title());
+        StringBuilder filled = new StringBuilder();
+        while (holes.find()) {
+            String value =
+                    switch (holes.group(1)) {
+                        case "at" -> at != null ? at : holes.group(2) == null ? null : group(match, holes.group(2));
+                        case "next" -> nextLine;
+                        default -> group(match, holes.group(1));
+                    };
+            holes.appendReplacement(filled, value == null ? "" : Matcher.quoteReplacement(scrubbed(value)));
+        }
+        holes.appendTail(filled);
+        String detail = filled.toString()
+                .replaceFirst("(?:^| )in *$", "")
+                .replaceAll("[, ]+$", "")
+                .strip();
+        if (detail.endsWith(" order")) {
+            detail = detail.replaceFirst(",? order$", "");
+        }
+        String title = detail.isEmpty()
+                ? pattern.kind()
+                : detail.startsWith("in ") ? pattern.kind() + " " + detail : pattern.kind() + ": " + detail;
+        return title.length() > LONGEST ? title.substring(0, LONGEST) + "..." : title;
+    }
+
+    private static String group(Matcher match, String number) {
+        int group = Integer.parseInt(number);
+        return group <= match.groupCount() ? match.group(group) : null;
+    }
+
+    /** Without what differs between two runs. */
+    static String scrubbed(String text) {
+        String bare = ADDRESS.matcher(text).replaceAll("ADDRESS");
+        bare = PROCESSOR.matcher(bare).replaceAll("$1N");
+        bare = DURATION.matcher(bare).replaceAll("N s");
+        return TASK.matcher(bare).replaceAll("$1").strip();
+    }
+}

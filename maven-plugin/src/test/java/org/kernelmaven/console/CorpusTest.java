@@ -1,0 +1,108 @@
+package org.kernelmaven.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kernelmaven.result.Fault;
+import org.kernelmaven.result.Status;
+
+/**
+ * Each file of the corpus is a case: what is expected, a line each ({@code kind}, {@code title}, {@code fatal}, {@code status},
+ * {@code not} for a status that it must not have, {@code tests} that passed, failed and were skipped), an empty line, and the
+ * log. To add a case, add a file.
+ */
+class CorpusTest {
+    @TempDir
+    private Path folder;
+
+    static Stream<String> cases() throws Exception {
+        try (Stream<Path> files = Files.list(corpus())) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
+        }
+    }
+
+    private static Path corpus() throws URISyntaxException {
+        return Path.of(CorpusTest.class.getResource("corpus").toURI());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aLogShowsWhatItsFirstLinesSay(String name) throws Exception {
+        byte[] bytes = Files.readAllBytes(corpus().resolve(name));
+        int log = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("\n\n") + 2;
+        Map<String, String> expected = expected(new String(bytes, 0, log, StandardCharsets.UTF_8));
+        Path file = Files.write(folder.resolve("console.log"), java.util.Arrays.copyOfRange(bytes, log, bytes.length));
+        Console console = Console.read(file);
+        Ktap ktap = Ktap.read(console);
+        Verdict verdict = Verdict.of(new Evidence(console, ktap, null, null, List.of()));
+
+        if (expected.containsKey("not")) {
+            assertThat(verdict.status()).as(verdict.text()).isNotIn(Status.valueOf(expected.get("not")), Status.ERROR);
+            assertThat(verdict.faults()).isEmpty();
+        } else {
+            assertThat(verdict.kind()).as(verdict.text()).isEqualTo(expected.get("kind"));
+            assertThat(verdict.status()).isEqualTo(Status.valueOf(expected.getOrDefault("status", "FAIL")));
+        }
+        if (expected.containsKey("title")) {
+            assertThat(verdict.title()).isEqualTo(expected.get("title"));
+        }
+        if (expected.containsKey("tests")) {
+            Triaged.Tests tests = Triaged.of(name, verdict, ktap).tests();
+            assertThat(tests.pass() + " " + tests.fail() + " " + tests.skip()).isEqualTo(expected.get("tests"));
+        }
+        if (expected.containsKey("fatal")) {
+            Fault fault = verdict.faults().stream()
+                    .filter(one -> one.title().equals(verdict.title()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(fault.fatal()).isEqualTo(expected.get("fatal").equals("yes"));
+        }
+    }
+
+    private static Map<String, String> expected(String header) {
+        Map<String, String> expected = new LinkedHashMap<>();
+        for (String line : header.strip().split("\n")) {
+            String[] columns = line.split(": ", 2);
+            assertThat(columns[0]).isIn("kind", "title", "fatal", "status", "not", "tests");
+            expected.put(columns[0], columns[1]);
+        }
+        assertThat(expected)
+                .containsAnyOf(Map.entry("not", "FAIL"), Map.entry("kind", String.valueOf(expected.get("kind"))));
+        return expected;
+    }
+
+    @Test
+    void everyKindOfThePatternsHasACase() throws Exception {
+        List<String> kinds = FaultPatterns.SHIPPED.all().stream()
+                .filter(pattern -> pattern.weight().compareTo(Weight.SIGN) > 0)
+                .map(FaultPattern::kind)
+                .distinct()
+                .toList();
+        List<String> seen = new java.util.ArrayList<>();
+        for (String name : cases().toList()) {
+            seen.add(Files.readAllLines(corpus().resolve(name), StandardCharsets.ISO_8859_1).stream()
+                    .filter(line -> line.startsWith("kind: "))
+                    .findFirst()
+                    .orElse("")
+                    .replace("kind: ", ""));
+        }
+        assertThat(seen).containsAll(kinds);
+    }
+
+    @Test
+    void theCorpusIsLargeAndHasMoreNearMissesThanOneAClass() throws Exception {
+        assertThat(cases().count()).isGreaterThanOrEqualTo(120);
+        assertThat(cases().filter(name -> name.startsWith("negative-")).count()).isGreaterThan(30);
+    }
+}
