@@ -68,19 +68,20 @@ final class KtapLine {
 
     /** Whether a line is a test's output, in which a fault's words mean nothing. */
     static boolean says(String message) {
-        String text = message.substring(indent(message));
-        return text.startsWith("# ") || text.startsWith("ok ") || text.startsWith("not ok ");
+        int at = indent(message);
+        return message.startsWith("# ", at) || message.startsWith("ok ", at) || message.startsWith("not ok ", at);
     }
 
     /** Whether a line may be one of a protocol's. */
     static boolean may(String message) {
-        String text = message.substring(indent(message));
-        return text.startsWith("ok")
-                || text.startsWith("not ok")
-                || text.startsWith("1..")
-                || text.startsWith("# ")
-                || text.startsWith("KTAP version")
-                || text.startsWith("TAP version")
-                || text.startsWith("Bail out!");
+        int at = indent(message);
+        return message.startsWith("ok", at)
+                || message.startsWith("not ok", at)
+                || message.startsWith("1..", at)
+                || message.startsWith("# ", at)
+                || message.startsWith("KTAP version", at)
+                || message.startsWith("TAP version", at)
+                || message.startsWith("Subtest: ", at)
+                || message.startsWith("Bail out!", at);
     }
 }

@@ -46,11 +46,14 @@ final class KtapReader {
 
     void line(String line, int number) {
         int indent = KtapLine.indent(line);
-        String text = line.substring(indent).stripTrailing();
-        if (text.isEmpty()) {
+        if (indent == line.length()) {
             return;
         }
         lines++;
+        if (!alone && open.isEmpty() && !KtapLine.may(line)) {
+            return;
+        }
+        String text = line.substring(indent).stripTrailing();
         if (yaml >= 0 && indent >= yaml) {
             yaml = text.equals("...") ? -1 : yaml;
             say(text);
@@ -80,6 +83,9 @@ final class KtapReader {
 
     /** Whether the line was one of the protocol's that are no diagnostics. */
     private boolean structure(int indent, String text, int number) {
+        if (!KtapLine.may(text)) {
+            return false;
+        }
         Matcher subtest = KtapLine.SUBTEST.matcher(text);
         Matcher plan = KtapLine.PLAN.matcher(text);
         if (KtapLine.VERSION.matcher(text).matches()) {

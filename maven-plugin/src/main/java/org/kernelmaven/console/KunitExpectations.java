@@ -19,6 +19,11 @@ final class KunitExpectations {
 
     private KunitExpectations() {}
 
+    /** Whether any case could expect such a fault. */
+    static boolean possible(Fault fault) {
+        return KINDS.values().stream().anyMatch(kinds -> kinds.contains(fault.kind()));
+    }
+
     /** Which passing case expected a fault; null where none did. */
     static String by(Fault fault, List<KtapNode> results) {
         for (KtapNode test : results) {

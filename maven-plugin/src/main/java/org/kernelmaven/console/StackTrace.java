@@ -20,10 +20,11 @@ record StackTrace(List<String> frames, List<String> functions, int end) {
     private static final int MOST_FRAMES = 64;
     private static final String NAME = "([A-Za-z_.$][\\w.$]{0,511})";
 
-    /** {@code [<ffffffff8100>] f+0x1/0x2 [m]}, with no, one (x86, arm) or two (powerpc) addresses; a ? is a guess. */
-    private static final Pattern FRAME = Pattern.compile("^[ \\t(]{0,16}(?:\\[<?[0-9a-f]{8,16}>?])?[) ]{0,3}"
-            + "(?:\\[<?[0-9a-f]{8,16}>?])?[) ]{0,3}(\\? +)?" + NAME + "(\\+0x[0-9a-f]{1,8}/0x[0-9a-f]{1,8})"
-            + "( \\[[\\w-]{1,64}(?:[ (][^]]{0,64})?])?");
+    /** {@code [<ffffffff8100>] f+0x1/0x2 [m]}, with no, one (x86, arm) or two (powerpc) addresses; a ? is a guess. {@code <IRQ>} may stand before it (4.x). */
+    private static final Pattern FRAME =
+            Pattern.compile("^[ \\t(]{0,16}(?:<[A-Z]{3}> {1,3})?(?:\\[<?[0-9a-f]{8,16}>?])?[) ]{0,3}"
+                    + "(?:\\[<?[0-9a-f]{8,16}>?])?[) ]{0,3}(\\? +)?" + NAME + "(\\+0x[0-9a-f]{1,8}/0x[0-9a-f]{1,8})"
+                    + "( \\[[\\w-]{1,64}(?:[ (][^]]{0,64})?])?");
 
     /** What a decoder (scripts/decode_stacktrace.sh, syzbot) adds for inlined functions. */
     private static final Pattern INLINE =
@@ -77,6 +78,7 @@ record StackTrace(List<String> frames, List<String> functions, int end) {
             }
             reader.line(message);
         }
+        reader.guess();
         return new StackTrace(List.copyOf(reader.frames), List.copyOf(reader.functions), i);
     }
 
@@ -92,10 +94,21 @@ record StackTrace(List<String> frames, List<String> functions, int end) {
     private static final class Reader {
         final List<String> frames = new ArrayList<>();
         final List<String> functions = new ArrayList<>();
+        private final List<String> guesses = new ArrayList<>();
         private final List<String> locks = new ArrayList<>();
         private boolean over;
         private boolean skip;
         private boolean release;
+
+        /** A kernel without an unwinder (CONFIG_UNWINDER_GUESS) is sure of no frame but the instruction pointer's. */
+        void guess() {
+            if (frames.size() <= 1) {
+                for (String printed : guesses) {
+                    frames.add(printed);
+                    functions.add(printed.substring(0, printed.indexOf('+')));
+                }
+            }
+        }
 
         void lock(String message) {
             Matcher matcher = LOCK.matcher(message);
@@ -124,6 +137,7 @@ record StackTrace(List<String> frames, List<String> functions, int end) {
             if (message.startsWith("stack backtrace:")) {
                 // what was before is lockdep's chain of other stacks
                 frames.clear();
+                guesses.clear();
                 functions.clear();
                 functions.addAll(locks);
                 over = false;
@@ -137,9 +151,12 @@ record StackTrace(List<String> frames, List<String> functions, int end) {
         private void frame(String message) {
             Matcher frame = FRAME.matcher(message);
             if (frame.find()) {
+                String printed = frame.group(2) + frame.group(3) + (frame.group(4) == null ? "" : frame.group(4));
                 if (frame.group(1) == null) {
                     functions.add(frame.group(2));
-                    frames.add(frame.group(2) + frame.group(3) + (frame.group(4) == null ? "" : frame.group(4)));
+                    frames.add(printed);
+                } else if (guesses.size() < MOST_FRAMES) {
+                    guesses.add(printed);
                 }
                 return;
             }
