@@ -16,10 +16,11 @@ final class FaultFinder {
     private static final int EXCERPT_BEFORE = 3;
     private static final int EXCERPT_LINES = 60;
 
-    /** A flood of different faults is no better known by a thousand of them. */
+    /** A flood of different faults is no better known by a thousand of them; how it ended still is to be seen. */
     private static final int MOST_FAULTS = 200;
 
     private static final int MOST_REPORTS = 5_000;
+    private static final int MOST_STOPS = 2 * MOST_FAULTS;
 
     private final Console console;
     private final List<ConsoleLine> lines;
@@ -27,6 +28,9 @@ final class FaultFinder {
     private final List<Found> found = new ArrayList<>();
     private final Map<String, Integer> signs = new LinkedHashMap<>();
     private String waitedFor;
+    private int lost = -1;
+    private FaultPattern lostPattern;
+    private int reports;
 
     /** A fault with what decides whether it names the verdict. */
     record Found(Weight weight, int index, Fault fault) {
@@ -53,16 +57,21 @@ final class FaultFinder {
 
     static FaultFinder search(Console console, List<Pattern> tolerate) {
         FaultFinder finder = new FaultFinder(console, tolerate);
-        int reports = 0;
-        for (int i = 0; i < finder.lines.size() && reports < MOST_REPORTS; i++) {
+        for (int i = 0; i < finder.lines.size(); i++) {
             ConsoleLine line = finder.lines.get(i);
             if (line.hit() && !KtapLine.says(line.message())) {
                 FaultPattern pattern = FaultPatterns.SHIPPED.match(line.message());
                 if (pattern != null && pattern.weight() != Weight.IGNORE) {
-                    reports += pattern.weight() == Weight.SIGN ? 0 : 1;
                     finder.matched(i, pattern);
                 }
             }
+        }
+        if (finder.found.isEmpty() && finder.lost >= 0) {
+            Matcher match = finder.lostPattern
+                    .pattern()
+                    .matcher(finder.lines.get(finder.lost).message());
+            match.find();
+            finder.add(finder.lost, finder.lostPattern, match, Weight.WARN);
         }
         return finder;
     }
@@ -104,6 +113,17 @@ final class FaultFinder {
             case PART -> {
                 if (!belongsToTheLast(index, pattern)) {
                     add(index, pattern, match, Weight.STOP);
+                }
+            }
+            case LOST -> {
+                if (lost < 0) {
+                    lost = index;
+                    lostPattern = pattern;
+                }
+            }
+            case AGAIN -> {
+                if (found.stream().noneMatch(one -> one.fault().kind().equals(pattern.kind()))) {
+                    add(index, pattern, match, Weight.REPORT);
                 }
             }
             default -> {
@@ -157,9 +177,11 @@ final class FaultFinder {
     }
 
     private void add(int index, FaultPattern pattern, Matcher match, Weight weight) {
-        if (found.size() >= MOST_FAULTS) {
+        boolean enough = found.size() >= MOST_FAULTS || reports >= MOST_REPORTS;
+        if (enough && weight != Weight.STOP || found.size() >= MOST_STOPS) {
             return;
         }
+        reports++;
         ConsoleLine line = lines.get(index);
         StackTrace stack = StackTrace.of(lines, index, pattern.kind());
         String title = Title.of(pattern, match, line.message(), stack, next(index));

@@ -40,8 +40,23 @@ final class Prefix {
             if (prefix.at < text.length() && text.charAt(prefix.at) == ' ') {
                 prefix.at++;
             }
+            prefix.padding();
         }
         return prefix;
+    }
+
+    /** More blanks, if another part of the prefix comes behind them; else they are the message's indentation. */
+    private void padding() {
+        int message = at;
+        while (at < text.length() && text.charAt(at) == ' ') {
+            at++;
+        }
+        int more = at;
+        if (more == message || more - message > 8 || !next()) {
+            at = message;
+        } else {
+            at = Math.min(text.length(), at + (at < text.length() && text.charAt(at) == ' ' ? 1 : 0));
+        }
     }
 
     /** Where the message begins. */

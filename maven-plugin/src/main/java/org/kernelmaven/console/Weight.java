@@ -8,6 +8,10 @@ enum Weight {
     SIGN,
     /** Belongs to the fault just before it. */
     PART,
+    /** Says more of a fault of its kind, wherever that was. */
+    AGAIN,
+    /** What is left of a report, where nothing else is a fault. */
+    LOST,
     /** The panic that a fault leads to. */
     ENDS,
     /** Worth a name where nothing worse is there. */

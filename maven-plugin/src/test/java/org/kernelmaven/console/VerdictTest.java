@@ -136,4 +136,16 @@ class VerdictTest {
         assertThat(verdict.faults().get(0).stack()).containsExactly("f+0x1/0x2 [m]", "g+0x3/0x4");
         assertThat(verdict.excerpt()).hasSizeLessThan(80).contains("[ 1.0]  g+0x3/0x4");
     }
+
+    @Test
+    void howAFloodOfWarningsEndedIsSeen() {
+        StringBuilder log = new StringBuilder(CONSOLE);
+        for (int i = 0; i < 6_000; i++) {
+            log.append("[ 1.0] WARNING: CPU: 0 PID: 1 at a.c:1 f").append(i).append("+0x1/0x2\n[ 1.0] a\n".repeat(1));
+            log.append("[ 1.0] b\n[ 1.0] c\n[ 1.0] d\n");
+        }
+        Verdict verdict = verdict(ENDED, log + "[ 9.0] Kernel panic - not syncing: x\n", KTAP);
+        assertThat(verdict.title()).isEqualTo("panic: x");
+        assertThat(verdict.faults()).hasSize(201);
+    }
 }
