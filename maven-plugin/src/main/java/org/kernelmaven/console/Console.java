@@ -19,6 +19,7 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
  */
 public final class Console {
     private static final int LAST_LINES = 15;
+    private static final int LONGEST_SHOWN = 500;
 
     private final List<ConsoleLine> lines;
     private final boolean complete;
@@ -111,11 +112,12 @@ public final class Console {
         return texts(lines.size() - LAST_LINES, lines.size());
     }
 
-    /** Lines as they were printed, by their index; what is outside is left out. */
+    /** Lines as they were printed, by their index; what is outside is left out, and so is the end of very long ones. */
     List<String> texts(int from, int to) {
         List<String> texts = new ArrayList<>();
         for (int i = Math.max(0, from); i < Math.min(lines.size(), to); i++) {
-            texts.add(lines.get(i).text());
+            String text = lines.get(i).text();
+            texts.add(text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text);
         }
         return texts;
     }
