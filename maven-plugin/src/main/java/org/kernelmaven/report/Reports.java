@@ -13,8 +13,13 @@ import org.kernelmaven.result.Variant;
 public final class Reports {
     private Reports() {}
 
-    /** Replaces what is in the folder; each file is there whole or not at all. */
+    /** As {@link #write(Result, Path, ReportSettings)}, for a folder beside result.json. */
     public static void write(Result result, Path folder) throws IOException {
+        write(result, folder, ReportSettings.of(folder.toAbsolutePath().getParent()));
+    }
+
+    /** Replaces what is in the folder; each file is there whole or not at all. */
+    public static void write(Result result, Path folder, ReportSettings settings) throws IOException {
         Files.createDirectories(folder);
         try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "TEST-*.xml")) {
             for (Path file : old) {
@@ -25,11 +30,10 @@ public final class Reports {
         write(folder, "report.md", MarkdownReport.of(result));
         write(folder, "index.html", HtmlReport.of(result));
         for (Variant variant : result.variants()) {
-            write(folder, "TEST-" + variant.name() + ".xml", JUnitReport.of(variant));
+            write(folder, "TEST-" + variant.name() + ".xml", JUnitReport.of(result, variant, settings.base()));
         }
-        if (!result.comparisons().isEmpty()) {
-            write(folder, "TEST-budgets.xml", JUnitReport.budgets(result.comparisons()));
-        }
+        write(folder, "kcidb.json", KcidbReport.of(result, settings.kcidbOrigin()));
+        write(folder, "report.sarif", SarifReport.of(result));
     }
 
     private static void write(Path folder, String name, String text) throws IOException {

@@ -1,4 +1,4 @@
 /**
- * Draws every report from a result: text, Markdown, HTML and JUnit XML. Measures nothing.
+ * Draws every report from a result: text, Markdown and HTML for people; JUnit XML, KCIDB and SARIF for programs. Measures nothing.
  */
 package org.kernelmaven.report;

@@ -12,8 +12,8 @@ import java.util.List;
  * @param title one line that is the same for the same defect on another day; null on PASS
  * @param seconds from QEMU's start to its end
  * @param deadlineSeconds after how long it would have been ended; null where nothing was booted
- * @param accelerator {@code kvm} or {@code tcg}
- * @param acceleratorReason why that one
+ * @param accelerator {@code kvm} or {@code tcg}; null where nothing was booted
+ * @param acceleratorReason why that one; null where nothing was booted
  * @param nvme what the guest saw of its disk; null where it did not get that far
  * @param tests what ran in the guest, in order; the first part of a name is its suite ({@code nvme.}, {@code module.},
  *     {@code kunit.}, {@code guest.})

@@ -92,6 +92,98 @@ public final class Samples {
                 List.of());
     }
 
+    /** A result in which everything is there that can be: faults, figures, budgets, a baseline, warnings, several attempts. */
+    public static Result full() {
+        Result result = passing();
+        Variant c = result.variants().get(0);
+        Variant rust = result.variants().get(1);
+        Build built = rust.build();
+        Build warned = new Build(
+                Status.PASS,
+                118,
+                29,
+                "c",
+                false,
+                built.reason(),
+                null,
+                List.of(new BuildStep("semaphore_c", Status.PASS, 2, false, "built")),
+                List.of(new BuildStep("clippy", Status.PASS, 30, false, "no error")),
+                null,
+                List.of(
+                        new BuildWarning(
+                                "compiler", "-Wunused-variable", "kernel/fork.c", 12, 7, "unused variable 'x'"),
+                        new BuildWarning(
+                                "clippy", "clippy::needless_return", "rust/kernel/lib.rs", 3, 1, "unneeded `return`"),
+                        new BuildWarning("modpost", null, null, 0, 0, "missing MODULE_DESCRIPTION() in x.o")));
+        Fault fault = new Fault(
+                "WARNING",
+                "WARNING: kernel/fork.c:42 in copy_process",
+                17,
+                false,
+                null,
+                List.of("WARNING: kernel/fork.c:42 at copy_process+0x10/0x20, CPU#0"),
+                List.of("copy_process (kernel/fork.c:42)"));
+        Fault panic = new Fault(
+                "panic", "Kernel panic - not syncing: no init", 40, true, null, List.of("Kernel panic"), List.of());
+        Boot boot = new Boot(
+                Status.FAIL,
+                "panic: no init",
+                "panic",
+                "Kernel panic - not syncing: no init",
+                5.5,
+                60.0,
+                "tcg",
+                "KVM not used: no /dev/kvm",
+                new Nvme(
+                        "QEMU NVMe Ctrl",
+                        "/dev/nvme0n1p1",
+                        3 << 20,
+                        "8.0",
+                        1,
+                        2,
+                        List.of(new NvmeNamespace("/dev/nvme0n1", 1, 64 << 20, 512))),
+                List.of(
+                        new Test("nvme.root", Status.PASS, "", 0.1),
+                        new Test("module.rust_minimal", Status.SKIP, "not there"),
+                        new Test("kunit.list.list_test_list_init", Status.PASS, ""),
+                        new Test("kunit.list.list_test_list_add", Status.FAIL, "expected 1, got 2"),
+                        new Test("guest.mine", Status.MISS, "planned, no result")),
+                List.of(fault, panic),
+                List.of("Kernel panic - not syncing: no init"),
+                "variants/rust/boot/console.log",
+                List.of(new Milestone("init", 3.5)),
+                List.of(new Figure("nvme.read.sequential.bandwidth", 512.5, "MiB/s")),
+                List.of(new Attempt(Status.PASS, "init reached", 5), new Attempt(Status.FAIL, "panic", 5.5)));
+        Comparison comparison = result.comparisons().get(0);
+        List<OwnerDelta> moved = List.of(OwnerDelta.of("rust/kernel.o", 0, 90_000));
+        Comparison judged = new Comparison(
+                "c",
+                "rust",
+                comparison.config(),
+                comparison.artifacts(),
+                List.of(new Violation("vmlinux text may grow by 4 KiB", "vmlinux", "text", 479_021, 4096, moved)),
+                List.of(
+                        new BudgetOutcome(
+                                "vmlinux text may grow by 4 KiB", "vmlinux", "text", Status.FAIL, 479_021, 4096, moved),
+                        new BudgetOutcome(
+                                "vmlinux bss may grow by 4 KiB", "vmlinux", "bss", Status.PASS, 0, 4096, List.of())),
+                new BaselineUsed("baseline.json", List.of("toolchain: another lock")));
+        Source source = new Source(
+                        "git", "7.3.4", "3".repeat(64), "f".repeat(40), "https://example.org/linux.git v7.3.4")
+                .withPatches("7.3.4", "4".repeat(64), List.of(new Patch("patch", "fix.patch", "5".repeat(64))));
+        return new Result(
+                Result.SCHEMA,
+                Status.FAIL,
+                result.toolchain(),
+                result.engine(),
+                source,
+                List.of(
+                        c,
+                        rust.withBuild(warned).withArtifacts(rust.artifacts()).withBoot(boot)),
+                List.of(judged),
+                result.run());
+    }
+
     /** The same, where every text that comes from outside is hostile. */
     public static Result hostile() {
         String evil = "<script>alert('x')</script>&\"\u0000\u001b[31m|`@all`\n" + "long".repeat(100);
