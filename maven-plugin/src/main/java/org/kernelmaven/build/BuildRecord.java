@@ -20,6 +20,7 @@ import org.kernelmaven.result.Ccache;
  * @param ccache what ccache did; null where it was off
  * @param seededFrom the variant whose tree it started from; null for none
  * @param changes how source and configuration differed from that tree's, or why there was none to start from, for people
+ * @param warnings what the tools said without failing, in this build and about what it took over
  */
 record BuildRecord(
         String variant,
@@ -30,10 +31,15 @@ record BuildRecord(
         int steps,
         Ccache ccache,
         String seededFrom,
-        String changes) {
+        String changes,
+        ToolWarnings warnings) {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+
+    BuildRecord {
+        warnings = warnings == null ? ToolWarnings.UNKNOWN : warnings;
+    }
 
     /** For people. */
     String how() {

@@ -104,11 +104,12 @@ public final class KernelBuilder {
                 made.compiled(),
                 made.seededFrom(),
                 upToDate,
-                reason,
+                reason + made.warnings().summary(),
                 made.ccache(),
                 List.of(),
                 List.of(),
-                null);
+                null,
+                made.warnings().kept());
         return new BuiltKernel(entry.resolve(BuildStore.TREE), build, cache.lease(entry));
     }
 
@@ -119,6 +120,7 @@ public final class KernelBuilder {
         // who asks for a build from nothing wants to know what one costs, or trusts no file that is there
         boolean resumed = Files.exists(fromNothing) && request.reuse() != Reuse.NOTHING;
         BuildRecord seed = null;
+        TreeChanges changes = TreeChanges.NONE;
         String why = "going on where an earlier run was ended";
         if (!resumed) {
             FileUtils.deleteDirectory(work.toFile());
@@ -126,7 +128,7 @@ public final class KernelBuilder {
             Optional<BuildStore.Seed> nearest = seed(request, entry);
             if (nearest.isPresent()) {
                 seed = nearest.get().made();
-                TreeChanges changes = nearest.get().changes();
+                changes = nearest.get().changes();
                 why = differences(nearest.get(), request);
                 new OutputTrees(cache).copy(nearest.get().entry().resolve(BuildStore.TREE), output, engine);
                 if (!seed.source().equals(request.tree().source().sha256())) {
@@ -167,10 +169,24 @@ public final class KernelBuilder {
                             make.steps(),
                             ccache == null ? null : ccache.use(),
                             seed == null ? null : seed.variant(),
-                            why)
+                            why,
+                            warnings(make, resumed, seed, changes))
                     .write(work.resolve(BuildStore.RECORD));
         }
         Files.deleteIfExists(fromNothing);
+    }
+
+    /** What this make said, and what was said about the objects that it took over. */
+    private static ToolWarnings warnings(MakeProgress make, boolean resumed, BuildRecord seed, TreeChanges changes) {
+        if (resumed) {
+            return make.warnings().and(ToolWarnings.UNKNOWN);
+        }
+        if (seed == null) {
+            return make.warnings();
+        }
+        MadeAgain again = make.madeAgain();
+        again.changed(changes.paths());
+        return seed.warnings().without(again).and(make.warnings());
     }
 
     /** What has to be made again on a copied tree, for people. */

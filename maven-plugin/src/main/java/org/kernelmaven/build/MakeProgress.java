@@ -8,7 +8,7 @@ import org.kernelmaven.kbuild.LogFile;
 
 /**
  * Reads make's output while it runs: writes it to the log, counts the steps that Kbuild prints ("  CC      kernel/fork.o"),
- * and looks for the first error.
+ * looks for the first error, and collects warnings.
  */
 final class MakeProgress implements OutputListener {
     private static final Pattern STEP = Pattern.compile("  ([A-Z][A-Z0-9]*)\\s+(?:\\[M] )?\\S.*");
@@ -18,6 +18,8 @@ final class MakeProgress implements OutputListener {
     private final Progress progress;
     private final int expectedSteps;
     private final Diagnostics diagnostics = new Diagnostics();
+    private final WarningCollector warnings = new WarningCollector();
+    private final MadeAgain madeAgain = new MadeAgain();
     private int steps;
     private int compiled;
 
@@ -34,19 +36,25 @@ final class MakeProgress implements OutputListener {
         Matcher step = STEP.matcher(line);
         if (step.matches()) {
             steps++;
+            madeAgain.step(line);
             if (COMPILE.matcher(step.group(1)).matches()) {
                 compiled++;
             }
             progress.update("compiling", Math.min(steps, expectedSteps == 0 ? steps : expectedSteps), expectedSteps);
         } else {
-            diagnostics.line(line);
+            said(line);
         }
     }
 
     @Override
     public void stderr(String line) {
         log.stderr(line);
+        said(line);
+    }
+
+    private void said(String line) {
         diagnostics.line(line);
+        warnings.line(line);
     }
 
     int steps() {
@@ -59,5 +67,13 @@ final class MakeProgress implements OutputListener {
 
     Diagnostics diagnostics() {
         return diagnostics;
+    }
+
+    ToolWarnings warnings() {
+        return warnings.warnings();
+    }
+
+    MadeAgain madeAgain() {
+        return madeAgain;
     }
 }

@@ -20,6 +20,7 @@ import org.kernelmaven.kbuild.LogFile;
 import org.kernelmaven.kconfig.Fragment;
 import org.kernelmaven.kconfig.KconfigException;
 import org.kernelmaven.result.BuildStep;
+import org.kernelmaven.result.BuildWarning;
 import org.kernelmaven.result.Status;
 import org.kernelmaven.source.TreeListing;
 import org.kernelmaven.source.TreeListings;
@@ -35,6 +36,7 @@ public final class ModuleBuilder {
     private final BuildRequest kernel;
     private final Path outputTree;
     private final Fragment config;
+    private ToolWarnings warnings = ToolWarnings.NONE;
 
     /**
      * @param kernel how the kernel was asked for
@@ -72,6 +74,8 @@ public final class ModuleBuilder {
             }
             double seconds = upToDate ? 0 : Math.round((System.nanoTime() - start) / 1e8) / 10.0;
             cache.touch(entry);
+            ToolWarnings said = ToolWarnings.read(entry).inFiles(file -> "extra/" + module.name() + "/" + file);
+            warnings = warnings.and(said);
             List<Path> built = modules(entry);
             for (Path file : built) {
                 artifacts.addModule(module.name() + "/" + entry.relativize(file), file);
@@ -80,9 +84,14 @@ public final class ModuleBuilder {
                 String why = "its Kbuild file names no module for this variant";
                 return new BuildStep(module.name(), Status.SKIP, seconds, upToDate, why);
             }
-            String why = upToDate ? "same module and kernel as finished ones in the cache" : "built";
+            String why = (upToDate ? "same module and kernel as finished ones in the cache" : "built") + said.summary();
             return new BuildStep(module.name(), Status.PASS, seconds, upToDate, why);
         }
+    }
+
+    /** What the tools said without failing about all modules that were asked for; files are named {@code extra/MODULE/FILE}. */
+    public List<BuildWarning> warnings() {
+        return warnings.kept();
     }
 
     private Optional<String> impossible(ModuleSource module) throws IOException {
@@ -129,6 +138,7 @@ public final class ModuleBuilder {
                 Files.createDirectories(target.getParent());
                 Files.copy(file, target);
             }
+            make.warnings().write(built);
             if (Files.isDirectory(entry)) {
                 FileUtils.deleteDirectory(entry.toFile());
             }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.codehaus.plexus.util.FileUtils;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.Progress;
@@ -16,6 +17,7 @@ import org.kernelmaven.kbuild.EngineSupplier;
 import org.kernelmaven.kbuild.Kbuild;
 import org.kernelmaven.kbuild.LogFile;
 import org.kernelmaven.result.BuildStep;
+import org.kernelmaven.result.BuildWarning;
 import org.kernelmaven.result.Status;
 
 /**
@@ -30,6 +32,7 @@ public final class TargetBuilder {
     private final BuildRequest kernel;
     private final Path outputTree;
     private final Rootfs rootfs;
+    private ToolWarnings warnings = ToolWarnings.NONE;
 
     /**
      * @param kernel how the kernel was asked for
@@ -67,17 +70,22 @@ public final class TargetBuilder {
             }
             double seconds = upToDate ? 0 : Math.round((System.nanoTime() - start) / 1e8) / 10.0;
             cache.touch(entry);
+            ToolWarnings said = ToolWarnings.read(entry);
+            warnings = warnings.and(said);
             String where = "";
             if (target.output() != null) {
                 Path made = folder.resolve(Path.of(target.output()).getFileName());
                 handOut(target, entry.resolve("output"), made);
                 where = " " + made;
             }
-            String how = upToDate
-                    ? "up to date"
-                    : target.output() == null ? "no error; warnings, if any, are in the log" : "made";
-            return new BuildStep(target.name(), Status.PASS, seconds, upToDate, how + where);
+            String how = upToDate ? "up to date" : target.output() == null ? "no error" : "made";
+            return new BuildStep(target.name(), Status.PASS, seconds, upToDate, how + where + said.summary());
         }
+    }
+
+    /** What the tools said without failing in all targets that were asked for, clippy's findings among them. */
+    public List<BuildWarning> warnings() {
+        return warnings.kept();
     }
 
     private void make(ExtraTarget target, Path entry, EngineSupplier engines, Path logFile)
@@ -107,6 +115,7 @@ public final class TargetBuilder {
                         output);
             }
             Path made = Files.createDirectory(work.resolve("made"));
+            make.warnings().write(made);
             if (target.output() != null) {
                 Path from = output.resolve(target.output());
                 if (!Files.exists(from)) {

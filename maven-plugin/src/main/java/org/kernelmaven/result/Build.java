@@ -1,6 +1,7 @@
 package org.kernelmaven.result;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A build.
@@ -48,6 +49,22 @@ public record Build(
             List<BuildStep> targets,
             BuildError error) {
         this(status, seconds, compiled, seededFrom, upToDate, reason, ccache, modules, targets, error, List.of());
+    }
+
+    /** The same with more warnings, each once. */
+    public Build withMoreWarnings(List<BuildWarning> more) {
+        return new Build(
+                status,
+                seconds,
+                compiled,
+                seededFrom,
+                upToDate,
+                reason,
+                ccache,
+                modules,
+                targets,
+                error,
+                Stream.concat(warnings.stream(), more.stream()).distinct().toList());
     }
 
     public Build with(List<BuildStep> newModules, List<BuildStep> newTargets) {

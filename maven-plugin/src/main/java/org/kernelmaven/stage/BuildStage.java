@@ -25,6 +25,7 @@ import org.kernelmaven.kconfig.Configuration;
 import org.kernelmaven.kconfig.KconfigException;
 import org.kernelmaven.result.Build;
 import org.kernelmaven.result.BuildStep;
+import org.kernelmaven.result.BuildWarning;
 import org.kernelmaven.result.Ccache;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.result.Status;
@@ -120,8 +121,11 @@ public final class BuildStage {
                                         build.compiled(),
                                         fromCcache(build.ccache()),
                                         build.reason()));
+                List<BuildWarning> said = new ArrayList<>();
                 return build.with(
-                        modules(context, request, built, outOfTree, artifacts), targets(context, request, built));
+                                modules(context, request, built, outOfTree, artifacts, said),
+                                targets(context, request, built, said))
+                        .withMoreWarnings(said);
             }
         }
     }
@@ -131,7 +135,8 @@ public final class BuildStage {
             BuildRequest request,
             BuiltKernel built,
             List<ModuleSource> outOfTree,
-            KernelArtifacts artifacts)
+            KernelArtifacts artifacts,
+            List<BuildWarning> said)
             throws BuildException, StageException, ContainerException, InterruptedException, IOException {
         List<BuildStep> builds = new ArrayList<>();
         try {
@@ -146,6 +151,7 @@ public final class BuildStage {
                     builds.add(build);
                 }
             }
+            said.addAll(builder.warnings());
         } catch (KconfigException e) {
             throw new StageException("the configuration cannot be read: " + e.getMessage(), e);
         }
@@ -156,7 +162,8 @@ public final class BuildStage {
         return use == null || use.hits() == 0 ? "" : " (" + use.hits() + " hits in ccache)";
     }
 
-    private List<BuildStep> targets(StageContext context, BuildRequest request, BuiltKernel built)
+    private List<BuildStep> targets(
+            StageContext context, BuildRequest request, BuiltKernel built, List<BuildWarning> said)
             throws BuildException, ContainerException, InterruptedException, IOException {
         List<BuildStep> made = new ArrayList<>();
         String variant = request.configuration().variant();
@@ -170,6 +177,7 @@ public final class BuildStage {
                 made.add(step);
             }
         }
+        said.addAll(builder.warnings());
         return made;
     }
 
