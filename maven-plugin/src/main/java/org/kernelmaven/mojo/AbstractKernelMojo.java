@@ -12,7 +12,10 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.kernelmaven.container.cache.Cache;
+import org.kernelmaven.result.Run;
+import org.kernelmaven.stage.ProjectRevision;
 import org.kernelmaven.stage.Terminal;
 import org.kernelmaven.stage.Workspace;
 
@@ -107,6 +110,19 @@ abstract class AbstractKernelMojo extends AbstractMojo {
                         && session.getCurrentProject().getBasedir() != null
                 ? session.getCurrentProject().getBasedir().toPath()
                 : Path.of(session.getExecutionRootDirectory());
+    }
+
+    /** Which run this is. */
+    final Run runRecord() {
+        MavenProject project = session.getCurrentProject();
+        boolean pom = project != null && project.getFile() != null;
+        String name = pom
+                ? project.getArtifactId() + " " + project.getVersion()
+                : String.valueOf(baseDirectory().toAbsolutePath().normalize().getFileName());
+        return new Run(
+                session.getStartTime().toInstant().toString(),
+                name,
+                ProjectRevision.of(baseDirectory()).orElse(null));
     }
 
     final Terminal terminal() {

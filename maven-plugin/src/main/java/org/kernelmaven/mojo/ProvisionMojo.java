@@ -13,6 +13,6 @@ import org.kernelmaven.stage.StageContext;
 public final class ProvisionMojo extends AbstractToolchainMojo {
     @Override
     void run(StageContext context) throws Exception {
-        new ProvisionStage(settings()).call(context);
+        new ProvisionStage(settings(), runRecord()).call(context);
     }
 }

@@ -1,21 +1,50 @@
 package org.kernelmaven.mojo;
 
+import java.io.File;
 import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.kernelmaven.report.ReportSettings;
+import org.kernelmaven.size.BudgetException;
 import org.kernelmaven.stage.ReportStage;
 import org.kernelmaven.stage.StageContext;
 
-/** Writes every report of result.json ({@code index.html}, {@code report.md}, {@code report.txt}, JUnit XML) and the summary. */
+/**
+ * Writes every report of result.json ({@code index.html}, {@code report.md}, {@code report.txt}; for programs {@code
+ * TEST-*.xml} (JUnit), {@code kcidb.json}, {@code report.sarif}) and the summary.
+ */
 @Mojo(name = "report", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class ReportMojo extends AbstractToolchainMojo {
     /** The budgets, as for {@code check}; set them for the whole plugin, so that both goals see them. */
     @Parameter
     private List<BudgetParameter> budgets;
 
+    /** The name of the submitting system in KCIDB: lower case letters, digits and underscores. */
+    @Parameter(property = "kernel.kcidb.origin", defaultValue = ReportSettings.DEFAULT_ORIGIN)
+    private String kcidbOrigin;
+
+    /**
+     * A file that gets a line of JSON a run: revision, sizes, times, verdicts, budgets. The HTML report then draws how each of
+     * them went, marks where a budget broke and lists the revisions between. Keep it where runs find it again, such as in the
+     * CI server's cache; several runs may write to it at the same time. By default none.
+     */
+    @Parameter(property = "kernel.history")
+    private File history;
+
     @Override
     void run(StageContext context) throws Exception {
-        new ReportStage(BudgetParameter.budgets(budgets)).call(context);
+        stage(budgets, kcidbOrigin, history).call(context);
+    }
+
+    static ReportStage stage(List<BudgetParameter> budgets, String kcidbOrigin, File history)
+            throws BudgetException, MojoExecutionException {
+        if (!ReportSettings.isOrigin(kcidbOrigin)) {
+            throw new MojoExecutionException("-Dkernel.kcidb.origin=" + kcidbOrigin
+                    + ": KCIDB takes lower case letters, digits and underscores only");
+        }
+        return new ReportStage(
+                BudgetParameter.budgets(budgets), kcidbOrigin, history == null ? null : history.toPath());
     }
 }

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.kernelmaven.report.ReportSettings;
 import org.kernelmaven.size.Budget;
 import org.kernelmaven.stage.BuildStage;
 import org.kernelmaven.stage.CheckStage;
 import org.kernelmaven.stage.ConfigureStage;
 import org.kernelmaven.stage.MeasureStage;
 import org.kernelmaven.stage.ProvisionStage;
-import org.kernelmaven.stage.ReportStage;
 import org.kernelmaven.stage.SourceStage;
 import org.kernelmaven.stage.StageContext;
 
@@ -78,10 +78,18 @@ public final class RunMojo extends AbstractSourceMojo {
     @Parameter
     private List<BudgetParameter> budgets;
 
+    /** As for {@code report}. */
+    @Parameter(property = "kernel.kcidb.origin", defaultValue = ReportSettings.DEFAULT_ORIGIN)
+    private String kcidbOrigin;
+
+    /** As for {@code report}. */
+    @Parameter(property = "kernel.history")
+    private File history;
+
     @Override
     void run(StageContext context) throws Exception {
         List<Budget> limits = BudgetParameter.budgets(budgets);
-        new ProvisionStage(settings()).call(context);
+        new ProvisionStage(settings(), runRecord()).call(context);
         new SourceStage(settings(), source()).call(context);
         new ConfigureStage(ConfigureMojo.specs(variants, baseDirectory())).call(context);
         new BuildStage(
@@ -94,7 +102,7 @@ public final class RunMojo extends AbstractSourceMojo {
                 .call(context);
         new MeasureStage().call(context);
         BootMojo.stage(accelerator, bootTimeout, bootArguments, bootModules).call(context);
-        new ReportStage(limits).call(context);
+        ReportMojo.stage(budgets, kcidbOrigin, history).call(context);
         new CheckStage(limits).call(context);
     }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import org.kernelmaven.history.HistoryEntry;
 import org.kernelmaven.result.Boot;
 import org.kernelmaven.result.Build;
 import org.kernelmaven.result.BuildStep;
@@ -22,12 +24,15 @@ final class HtmlReport {
     private final Result result;
     private final Xml html = new Xml();
 
-    private HtmlReport(Result result) {
+    private final List<HistoryEntry> history;
+
+    private HtmlReport(Result result, List<HistoryEntry> history) {
         this.result = result;
+        this.history = history;
     }
 
-    static String of(Result result) {
-        return new HtmlReport(result).page();
+    static String of(Result result, List<HistoryEntry> history) {
+        return new HtmlReport(result, history).page();
     }
 
     private String page() {
@@ -39,6 +44,7 @@ final class HtmlReport {
         html.open("body").open("main");
         head();
         result.comparisons().forEach(this::comparison);
+        TrendSection.write(html, history);
         boots();
         builds();
         provenance();

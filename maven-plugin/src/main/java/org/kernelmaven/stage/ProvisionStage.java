@@ -18,14 +18,23 @@ import org.kernelmaven.container.rootfs.Rootfs;
 import org.kernelmaven.container.rootfs.RootfsBuilder;
 import org.kernelmaven.result.EngineUsed;
 import org.kernelmaven.result.Result;
+import org.kernelmaven.result.Run;
 import org.kernelmaven.result.Toolchain;
 
 /** Lock to verified root file system, loaded into the engine. Starts a new result. */
 public final class ProvisionStage {
     private final ToolchainSettings settings;
+    private final Run run;
 
+    /** For those who look at no result. */
     public ProvisionStage(ToolchainSettings settings) {
+        this(settings, null);
+    }
+
+    /** @param run what the new result says that it is of; null where nobody knows */
+    public ProvisionStage(ToolchainSettings settings, Run run) {
         this.settings = settings;
+        this.run = run;
     }
 
     public void call(StageContext context) throws ContainerException, InterruptedException, IOException {
@@ -42,8 +51,9 @@ public final class ProvisionStage {
         ToolVersions versions = new ToolVersions(context.cache(), context.toolbox());
         Toolchain used = new Toolchain(
                 lock.sha256().hex(), toolchain.rootfs().sha256().hex(), !drift.isEmpty(), drift, versions.read());
-        context.save(
-                Result.empty().withToolchain(used, new EngineUsed(engine.kind().id(), engine.detail())));
+        context.save(Result.empty()
+                .withRun(run)
+                .withToolchain(used, new EngineUsed(engine.kind().id(), engine.detail())));
         context.terminal().info("engine: " + engine.kind().id() + " (" + engine.detail() + ")");
     }
 

@@ -1,7 +1,11 @@
 package org.kernelmaven.stage;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import org.kernelmaven.history.HistoryEntry;
+import org.kernelmaven.history.HistoryFile;
+import org.kernelmaven.report.ReportSettings;
 import org.kernelmaven.report.Reports;
 import org.kernelmaven.report.TerminalSummary;
 import org.kernelmaven.result.Result;
@@ -10,17 +14,50 @@ import org.kernelmaven.size.BudgetException;
 
 /** All formats from result.json, and a summary on the terminal. */
 public final class ReportStage {
-    private final List<Budget> budgets;
+    /** A chart with more is a thick line. */
+    private static final int RUNS_SHOWN = 500;
 
-    public ReportStage(List<Budget> budgets) {
+    private final List<Budget> budgets;
+    private final String kcidbOrigin;
+    private final Path history;
+
+    /**
+     * @param kcidbOrigin the submitting system's name in KCIDB; null for the default
+     * @param history the file that this run is appended to and trends are drawn from; null for none
+     */
+    public ReportStage(List<Budget> budgets, String kcidbOrigin, Path history) {
         this.budgets = List.copyOf(budgets);
+        this.kcidbOrigin = kcidbOrigin == null ? ReportSettings.DEFAULT_ORIGIN : kcidbOrigin;
+        this.history = history;
     }
 
     public void call(StageContext context) throws BudgetException, StageException, IOException {
         new JudgeStage(budgets).call(context);
         Result result = context.result("measure");
-        Reports.write(result, context.workspace().report());
+        ReportSettings settings =
+                new ReportSettings(context.workspace().folder(), kcidbOrigin, history(context, result));
+        Reports.write(result, context.workspace().report(), settings);
         context.terminal().info("\n" + TerminalSummary.of(result));
         context.terminal().info("Report: " + context.workspace().report().resolve("index.html"));
+    }
+
+    private List<HistoryEntry> history(StageContext context, Result result) throws StageException, IOException {
+        if (history == null) {
+            return List.of();
+        }
+        HistoryFile file = new HistoryFile(history);
+        try {
+            HistoryEntry run = HistoryEntry.of(result);
+            boolean appended = file.append(run);
+            context.terminal().info("history: this run is " + (appended ? "now" : "already") + " in " + file.path());
+            List<HistoryEntry> runs =
+                    file.read().stream().filter(run::sameProject).toList();
+            return runs.subList(Math.max(0, runs.size() - RUNS_SHOWN), runs.size());
+        } catch (IllegalArgumentException e) {
+            throw new StageException(
+                    "cannot add to " + file.path() + ": " + e.getMessage()
+                            + ", because an older version of this plugin made it. Run kernel:provision again",
+                    e);
+        }
     }
 }

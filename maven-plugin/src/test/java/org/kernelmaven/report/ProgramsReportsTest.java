@@ -111,9 +111,9 @@ class ProgramsReportsTest {
 
     @Test
     void anOriginThatKcidbDoesNotTakeIsRefused() {
-        assertThatThrownBy(() -> new ReportSettings(null, "My Lab"))
+        assertThatThrownBy(() -> new ReportSettings(null, "My Lab", List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("kernel.kcidb.origin=My Lab");
+                .hasMessageContaining("My Lab");
     }
 
     @ParameterizedTest

@@ -1,0 +1,35 @@
+package org.kernelmaven.history;
+
+import org.kernelmaven.result.Status;
+
+/**
+ * A budget as it was held against one run.
+ *
+ * @param from what was compared with
+ * @param to the variant
+ * @param budget the budget, for people ("vmlinux text may grow by 12 %")
+ * @param artifact the artifact's name
+ * @param measure what of it
+ * @param status PASS or FAIL
+ * @param actual the growth in bytes, or for an absolute limit the size
+ * @param limit what is allowed, in bytes
+ */
+public record HistoryBudget(
+        String from,
+        String to,
+        String budget,
+        String artifact,
+        String measure,
+        Status status,
+        long actual,
+        long limit) {
+    /** Whether it is the same budget in another run; the limit may differ, where it is a percentage. */
+    public boolean sameAs(HistoryBudget other) {
+        return name().equals(other.name());
+    }
+
+    /** For people. */
+    public String name() {
+        return budget + ": " + artifact + ", " + from + " to " + to;
+    }
+}

@@ -1,0 +1,94 @@
+package org.kernelmaven.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.kernelmaven.history.HistoryEntry;
+import org.kernelmaven.history.HistoryVariant;
+import org.kernelmaven.result.Status;
+
+/**
+ * How one measure went over the runs.
+ *
+ * @param name what was measured ({@code vmlinux text})
+ * @param unit {@code bytes} or {@code s}
+ * @param lines the values by variant, one a run; null where a run has none
+ * @param broken by run, whether a budget on it was exceeded
+ */
+record Trend(String name, String unit, Map<String, List<Double>> lines, List<Boolean> broken) {
+    /** Modules come and go; a chart of each is more than anybody looks at. */
+    private static final int MOST_ARTIFACTS = 12;
+
+    /** Of everything that the last run measured. */
+    static List<Trend> of(List<HistoryEntry> runs) {
+        if (runs.isEmpty()) {
+            return List.of();
+        }
+        HistoryEntry last = runs.get(runs.size() - 1);
+        Map<String, Set<String>> measures = new LinkedHashMap<>();
+        for (HistoryVariant variant : last.variants()) {
+            variant.sizes().forEach((artifact, sizes) -> {
+                if (measures.size() < MOST_ARTIFACTS || measures.containsKey(artifact)) {
+                    measures.computeIfAbsent(artifact, name -> new LinkedHashSet<>())
+                            .addAll(shown(artifact, sizes.keySet()));
+                }
+            });
+        }
+        List<Trend> trends = new ArrayList<>();
+        measures.forEach((artifact, names) -> names.forEach(measure -> trends.add(sizes(runs, artifact, measure))));
+        trends.add(times(runs, "build", HistoryVariant::buildSeconds));
+        trends.add(times(runs, "boot", HistoryVariant::bootSeconds));
+        trends.removeIf(trend -> trend.lines.isEmpty());
+        return trends;
+    }
+
+    /** A kernel by what size(1) prints, other files by their size. */
+    private static Set<String> shown(String artifact, Set<String> measures) {
+        return artifact.equals("vmlinux") && measures.contains("text")
+                ? new LinkedHashSet<>(List.of("text", "data", "bss"))
+                : Set.of("file");
+    }
+
+    private static Trend sizes(List<HistoryEntry> runs, String artifact, String measure) {
+        List<Boolean> broken = runs.stream()
+                .map(run -> run.budgets().stream()
+                        .anyMatch(budget -> budget.status() == Status.FAIL
+                                && artifact.equals(budget.artifact())
+                                && (measure.equals(budget.measure()) || "total".equals(budget.measure()))))
+                .toList();
+        return new Trend(
+                artifact + (measure.equals("file") ? "" : " " + measure),
+                "bytes",
+                lines(runs, variant -> {
+                    Long bytes =
+                            variant.sizes().getOrDefault(artifact, Map.of()).get(measure);
+                    return bytes == null ? null : bytes.doubleValue();
+                }),
+                broken);
+    }
+
+    private static Trend times(List<HistoryEntry> runs, String what, Function<HistoryVariant, Double> value) {
+        return new Trend(
+                what, "s", lines(runs, value), runs.stream().map(run -> false).toList());
+    }
+
+    /** Variants without any value are left out. */
+    private static Map<String, List<Double>> lines(List<HistoryEntry> runs, Function<HistoryVariant, Double> value) {
+        Map<String, List<Double>> lines = new LinkedHashMap<>();
+        for (int run = 0; run < runs.size(); run++) {
+            for (HistoryVariant variant : runs.get(run).variants()) {
+                Double of = value.apply(variant);
+                if (of != null && Double.isFinite(of)) {
+                    List<Double> line = lines.computeIfAbsent(
+                            variant.name(), name -> new ArrayList<>(java.util.Collections.nCopies(runs.size(), null)));
+                    line.set(run, of);
+                }
+            }
+        }
+        return lines;
+    }
+}
