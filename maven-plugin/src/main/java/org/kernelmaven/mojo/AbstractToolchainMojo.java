@@ -1,8 +1,11 @@
 package org.kernelmaven.mojo;
 
 import java.io.File;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.Settings;
+import org.eclipse.aether.RepositorySystemSession;
 import org.kernelmaven.container.engine.EngineChoice;
 import org.kernelmaven.container.engine.Limits;
 import org.kernelmaven.stage.StageContext;
@@ -59,10 +62,19 @@ abstract class AbstractToolchainMojo extends AbstractKernelMojo {
 
     /**
      * Mirrors of the Debian archive to ask first, by comma; each is the URL of an archive's root ({@code .../debian}).
-     * After these come the mirror that this machine's apt sources name, and the snapshot archive.
+     * After these come those that Maven's {@code settings.xml} has as a mirror of {@code debian}
+     * ({@code <mirrorOf>debian</mirrorOf>}), the mirror that this machine's apt sources name, and the snapshot archive.
+     * Downloads go through the proxy that {@code settings.xml} has as the active one, except for its
+     * {@code nonProxyHosts}.
      */
     @Parameter(property = "kernel.mirrors")
     private String mirrors;
+
+    @Parameter(defaultValue = "${settings}", readonly = true, required = true)
+    private Settings settings;
+
+    @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
+    private RepositorySystemSession repositories;
 
     @Override
     final void run() throws Exception {
@@ -105,8 +117,10 @@ abstract class AbstractToolchainMojo extends AbstractKernelMojo {
                 lock == null ? null : lock.toPath(),
                 manifest == null ? null : manifest.toPath(),
                 choice(ToolchainSettings.Missing.class, "kernel.lock.missing", lockMissing),
-                commaSeparated(mirrors),
+                Stream.concat(commaSeparated(mirrors).stream(), MavenNetwork.debianMirrors(settings).stream())
+                        .toList(),
                 offline(),
-                choice(EngineChoice.class, "kernel.engine", engine));
+                choice(EngineChoice.class, "kernel.engine", engine),
+                new MavenNetwork(repositories));
     }
 }

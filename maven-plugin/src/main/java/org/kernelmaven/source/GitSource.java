@@ -2,6 +2,7 @@ package org.kernelmaven.source;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.Progress;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.cache.CacheLock;
+import org.kernelmaven.container.fetch.HttpProxy;
+import org.kernelmaven.container.fetch.Proxies;
 import org.kernelmaven.container.lock.Sha256;
 import org.kernelmaven.result.Source;
 
@@ -34,12 +37,17 @@ public final class GitSource {
     private final Cache cache;
     private final SourceCache sources;
     private final boolean offline;
+    private final Proxies proxies;
 
-    /** @param offline whether nothing may be fetched */
-    public GitSource(Cache cache, SourceCache sources, boolean offline) {
+    /**
+     * @param offline whether nothing may be fetched
+     * @param proxies what git goes through
+     */
+    public GitSource(Cache cache, SourceCache sources, boolean offline, Proxies proxies) {
         this.cache = cache;
         this.sources = sources;
         this.offline = offline;
+        this.proxies = proxies;
     }
 
     /**
@@ -102,6 +110,7 @@ public final class GitSource {
             }
             progress.update("fetching " + revision, 0, 0);
             git(
+                    proxy(location),
                     repository,
                     "fetch",
                     "--quiet",
@@ -114,8 +123,29 @@ public final class GitSource {
         }
     }
 
-    /** @throws IOException where git is not there or fails; the message is what it said */
+    /** In the environment, because everybody on a machine sees the arguments, and there may be a password in it. */
+    private Map<String, String> proxy(String location) {
+        if (!location.matches("https?://.*")) {
+            return Map.of();
+        }
+        HttpProxy proxy;
+        try {
+            proxy = proxies.of(URI.create(location));
+        } catch (IllegalArgumentException e) {
+            return Map.of(); // git will say what is wrong with it
+        }
+        return proxy == null ? Map.of() : Map.of("http_proxy", proxy.url(), "https_proxy", proxy.url());
+    }
+
     private static String git(Path repository, String... arguments) throws IOException {
+        return git(Map.of(), repository, arguments);
+    }
+
+    /**
+     * @param variables of the environment, besides this process's
+     * @throws IOException where git is not there or fails; the message is what it said
+     */
+    private static String git(Map<String, String> variables, Path repository, String... arguments) throws IOException {
         CommandLine line = new CommandLine("git");
         line.addArgument("-C", false).addArgument(repository.toString(), false);
         for (String argument : arguments) {
@@ -132,6 +162,7 @@ public final class GitSource {
         environment.put("GIT_TERMINAL_PROMPT", "0");
         environment.put("GIT_ALLOW_PROTOCOL", "file:git:http:https:ssh");
         environment.put("LC_ALL", "C");
+        environment.putAll(variables);
         int code = executor.execute(line, environment);
         if (code != 0) {
             throw new IOException("git " + arguments[0] + " said: "

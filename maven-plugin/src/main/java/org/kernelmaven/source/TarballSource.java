@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.Progress;
 import org.kernelmaven.container.cache.Cache;
+import org.kernelmaven.container.fetch.Proxies;
 import org.kernelmaven.container.fetch.UrlFile;
 import org.kernelmaven.container.lock.Sha256;
 import org.kernelmaven.result.Source;
@@ -21,12 +22,17 @@ public final class TarballSource {
     private final Cache cache;
     private final SourceCache sources;
     private final boolean offline;
+    private final Proxies proxies;
 
-    /** @param offline whether nothing may be fetched */
-    public TarballSource(Cache cache, SourceCache sources, boolean offline) {
+    /**
+     * @param offline whether nothing may be fetched
+     * @param proxies what downloads go through
+     */
+    public TarballSource(Cache cache, SourceCache sources, boolean offline, Proxies proxies) {
         this.cache = cache;
         this.sources = sources;
         this.offline = offline;
+        this.proxies = proxies;
     }
 
     /**
@@ -39,7 +45,7 @@ public final class TarballSource {
         boolean remote = remote(location);
         Sha256 wanted = wanted(location, sha256, remote);
         if (signature != null) {
-            UrlFile files = new UrlFile(cache, offline);
+            UrlFile files = new UrlFile(cache, offline, proxies);
             signature.verify(
                     location,
                     wanted,
@@ -51,7 +57,7 @@ public final class TarballSource {
                 wanted.hex(),
                 archive -> {
                     if (remote) {
-                        Path file = new UrlFile(cache, offline).fetch(URI.create(location), wanted, progress);
+                        Path file = new UrlFile(cache, offline, proxies).fetch(URI.create(location), wanted, progress);
                         Files.copy(file, archive);
                     } else {
                         Files.copy(Path.of(location), archive);

@@ -35,7 +35,7 @@ public final class LockStage {
         Lock before = Files.exists(output) ? ToolchainLocks.lock(output) : null;
         Lock now;
         try (Terminal.Activity activity = context.terminal().activity("lock")) {
-            now = new Locker(context.cache(), Mirrors.of(settings.mirrors()))
+            now = new Locker(context.cache(), Mirrors.of(settings.mirrors(), settings.proxies()))
                     .lock(manifest, before, Instant.now(), activity);
             activity.done(now.packages().size() + " packages, " + now.downloadBytes() / 1_000_000 + " MB to download");
         }

@@ -82,7 +82,8 @@ public final class ProvisionStage {
             return new Provided(lock, found.get(), List.of());
         }
         try (Terminal.Activity activity = context.terminal().activity("provision " + what)) {
-            LockedFiles files = new LockedFiles(context.cache(), Mirrors.of(settings.mirrors()), settings.offline());
+            LockedFiles files = new LockedFiles(
+                    context.cache(), Mirrors.of(settings.mirrors(), settings.proxies()), settings.offline());
             boolean relock = settings.missing() == ToolchainSettings.Missing.RELOCK;
             Provided provided = files.provide(lock, relock ? manifest.get() : null, activity);
             int packages = provided.lock().packages().size();

@@ -69,13 +69,14 @@ public final class SourceStage {
         try (Terminal.Activity activity = context.terminal().activity("source")) {
             OpenedSource opened;
             if (choice.tarball() != null) {
-                opened = new TarballSource(cache, sources, settings.offline())
+                opened = new TarballSource(cache, sources, settings.offline(), settings.proxies())
                         .open(choice.tarball(), choice.sha256(), choice.signature(), activity);
             } else if (choice.git() != null) {
-                opened = new GitSource(cache, sources, settings.offline())
+                opened = new GitSource(cache, sources, settings.offline(), settings.proxies())
                         .open(choice.git(), choice.revision(), activity);
             } else {
-                LockedFiles files = new LockedFiles(cache, Mirrors.of(settings.mirrors()), settings.offline());
+                LockedFiles files =
+                        new LockedFiles(cache, Mirrors.of(settings.mirrors(), settings.proxies()), settings.offline());
                 boolean relock = settings.missing() == ToolchainSettings.Missing.RELOCK;
                 opened = new DebianSource(cache, files, sources).open(choice.debian(), relock, activity);
             }

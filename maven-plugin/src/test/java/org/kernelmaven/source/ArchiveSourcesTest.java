@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.Progress;
 import org.kernelmaven.container.cache.Cache;
+import org.kernelmaven.container.fetch.Proxies;
 import org.kernelmaven.container.lock.Sha256;
 
 /** Real tar archives and git repositories of a very small kernel tree. */
@@ -53,12 +54,12 @@ class ArchiveSourcesTest {
     }
 
     private OpenedSource tar(String location, String sha256, boolean offline) throws Exception {
-        return new TarballSource(cache, new SourceCache(cache, HostEngine::new), offline)
+        return new TarballSource(cache, new SourceCache(cache, HostEngine::new), offline, Proxies.OF_JDK)
                 .open(location, sha256, null, Progress.NONE);
     }
 
     private OpenedSource git(String location, String revision, boolean offline) throws Exception {
-        return new GitSource(cache, new SourceCache(cache, HostEngine::new), offline)
+        return new GitSource(cache, new SourceCache(cache, HostEngine::new), offline, Proxies.OF_JDK)
                 .open(location, revision, Progress.NONE);
     }
 
@@ -123,7 +124,7 @@ class ArchiveSourcesTest {
     private OpenedSource signed(String signature, String keyring) throws Exception {
         Path tarball = resource("linux-7.3.tar.gz");
         TarballSignature signed = new TarballSignature(signature, resource(keyring));
-        return new TarballSource(cache, new SourceCache(cache, HostEngine::new), true)
+        return new TarballSource(cache, new SourceCache(cache, HostEngine::new), true, Proxies.OF_JDK)
                 .open(tarball.toString(), Sha256.of(tarball).hex(), signed, Progress.NONE);
     }
 

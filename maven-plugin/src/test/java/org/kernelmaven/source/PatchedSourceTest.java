@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kernelmaven.container.Progress;
 import org.kernelmaven.container.cache.Cache;
+import org.kernelmaven.container.fetch.Proxies;
 import org.kernelmaven.container.lock.Sha256;
 import org.kernelmaven.result.Patch;
 
@@ -56,7 +57,7 @@ class PatchedSourceTest {
         Process tar = new ProcessBuilder("tar", "-C", folder.toString(), "-cf", folder + "/linux.tar", "linux").start();
         assertThat(tar.waitFor()).isZero();
         Path archive = folder.resolve("linux.tar");
-        base = new TarballSource(cache, new SourceCache(cache, HostEngine::new), true)
+        base = new TarballSource(cache, new SourceCache(cache, HostEngine::new), true, Proxies.OF_JDK)
                 .open(archive.toString(), Sha256.of(archive).hex(), null, Progress.NONE)
                 .tree();
     }

@@ -123,7 +123,7 @@ public final class Downloader implements AutoCloseable {
         for (URI location : mirrors.locations("debian", wanted.path(), snapshot)) {
             for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
                 try {
-                    Http.get(location, partial, wanted.size(), received::add);
+                    Http.get(location, partial, wanted.size(), received::add, mirrors.proxies());
                     verify(wanted, partial);
                     cache.publish(partial, file);
                     return;

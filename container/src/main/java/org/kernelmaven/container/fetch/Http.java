@@ -3,7 +3,11 @@ package org.kernelmaven.container.fetch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Authenticator;
 import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
+import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +16,8 @@ import java.time.Duration;
 import java.util.function.LongConsumer;
 
 /**
- * One GET into a file. Uses the JDK's own client, which honours {@code http.proxyHost} and its kin and whose read time-out ends
- * a connection that stalls.
+ * One GET into a file. Uses the JDK's own client, which honours {@code http.proxyHost} and its kin where no other proxy is named,
+ * and whose read time-out ends a connection that stalls.
  */
 final class Http {
     private static final int CONNECT_MILLIS = 15_000;
@@ -48,12 +52,13 @@ final class Http {
      * @param received hears how many bytes have come, each time some have
      * @throws Refused where the server answers with anything but the file
      */
-    static void get(URI uri, Path file, long limit, LongConsumer received) throws IOException {
-        get(uri, file, limit, received, PATIENCE);
+    static void get(URI uri, Path file, long limit, LongConsumer received, Proxies proxies) throws IOException {
+        get(uri, file, limit, received, proxies, PATIENCE);
     }
 
     /** @param patience how long a server may be silent or slow */
-    static void get(URI uri, Path file, long limit, LongConsumer received, Duration patience) throws IOException {
+    static void get(URI uri, Path file, long limit, LongConsumer received, Proxies proxies, Duration patience)
+            throws IOException {
         long have = Files.exists(file) ? Files.size(file) : 0;
         if (have == limit) {
             return; // a run was killed between the last byte and its verification; no server has a range after the end
@@ -62,7 +67,7 @@ final class Http {
             Files.delete(file);
             have = 0;
         }
-        HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+        HttpURLConnection connection = open(uri, proxies.of(uri));
         try {
             connection.setConnectTimeout(CONNECT_MILLIS);
             connection.setReadTimeout((int) patience.toMillis());
@@ -80,6 +85,28 @@ final class Http {
         } finally {
             connection.disconnect();
         }
+    }
+
+    private static HttpURLConnection open(URI uri, HttpProxy proxy) throws IOException {
+        if (proxy == null) {
+            return (HttpURLConnection) uri.toURL().openConnection();
+        }
+        HttpURLConnection connection = (HttpURLConnection) uri.toURL()
+                .openConnection(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.host(), proxy.port())));
+        if (proxy.user() != null) {
+            char[] password =
+                    proxy.password() == null ? new char[0] : proxy.password().toCharArray();
+            connection.setAuthenticator(new Authenticator() {
+                @Override
+                protected PasswordAuthentication getPasswordAuthentication() {
+                    // a server that asks for a password is not to get the proxy's
+                    return getRequestorType() == RequestorType.PROXY
+                            ? new PasswordAuthentication(proxy.user(), password)
+                            : null;
+                }
+            });
+        }
+        return connection;
     }
 
     private static void copy(

@@ -117,7 +117,7 @@ public final class Locker {
             Path file = work.resolve(suite.name() + "-" + name.replace('/', '_'));
             try {
                 Files.deleteIfExists(file);
-                Http.get(location, file, limit, bytes -> {});
+                Http.get(location, file, limit, bytes -> {}, mirrors.proxies());
                 return file;
             } catch (IOException e) {
                 tried.add(location + ": " + e);

@@ -17,14 +17,25 @@ import org.kernelmaven.container.debian.AptSources;
  * machine's own apt sources name, the snapshot archive at a lock's time. None of them is believed: what counts is the digest.
  *
  * @param roots archive roots without a slash at the end; each serves the archive that its last segment names
+ * @param proxies what a download from one of them goes through
  */
-public record Mirrors(List<String> roots) {
+public record Mirrors(List<String> roots, Proxies proxies) {
     private static final String SNAPSHOT = "https://snapshot.debian.org/archive/";
     private static final DateTimeFormatter SNAPSHOT_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     public Mirrors {
         roots = List.copyOf(roots);
+    }
+
+    /** Without a proxy but those that the JDK knows. */
+    public Mirrors(List<String> roots) {
+        this(roots, Proxies.OF_JDK);
+    }
+
+    /** As {@link #of(List)}, through proxies. */
+    public static Mirrors of(List<String> configured, Proxies proxies) throws ContainerException {
+        return new Mirrors(of(configured).roots(), proxies);
     }
 
     /**

@@ -20,11 +20,18 @@ public final class UrlFile {
 
     private final Cache cache;
     private final boolean offline;
+    private final Proxies proxies;
+
+    /** Through the proxies that the JDK knows. */
+    public UrlFile(Cache cache, boolean offline) {
+        this(cache, offline, Proxies.OF_JDK);
+    }
 
     /** @param offline whether nothing may be fetched: what is not in the cache is an error */
-    public UrlFile(Cache cache, boolean offline) {
+    public UrlFile(Cache cache, boolean offline, Proxies proxies) {
         this.cache = cache;
         this.offline = offline;
+        this.proxies = proxies;
     }
 
     /** @throws ContainerException where it cannot be had, or is something else */
@@ -67,7 +74,7 @@ public final class UrlFile {
         Path work = cache.newTemporaryDirectory("fetch");
         try {
             Path file = work.resolve("file");
-            Http.get(uri, file, limit, bytes -> {});
+            Http.get(uri, file, limit, bytes -> {}, proxies);
             byte[] content = Files.readAllBytes(file);
             Files.delete(file);
             Files.delete(work);
@@ -77,14 +84,19 @@ public final class UrlFile {
         }
     }
 
-    private static void download(URI uri, Path partial, Progress progress) throws IOException, InterruptedException {
+    private void download(URI uri, Path partial, Progress progress) throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
                 long[] done = new long[1];
-                Http.get(uri, partial, LIMIT_BYTES, bytes -> {
-                    done[0] += bytes;
-                    progress.update("downloading", done[0], 0);
-                });
+                Http.get(
+                        uri,
+                        partial,
+                        LIMIT_BYTES,
+                        bytes -> {
+                            done[0] += bytes;
+                            progress.update("downloading", done[0], 0);
+                        },
+                        proxies);
                 return;
             } catch (IOException e) {
                 // a partial file that was whole already has no range after its end (416): it is gone now

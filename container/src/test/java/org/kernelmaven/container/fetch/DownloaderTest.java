@@ -208,7 +208,8 @@ class DownloaderTest {
             }
         });
         URI uri = URI.create("http://localhost:" + server.getAddress().getPort() + "/debian/x");
-        assertThatThrownBy(() -> Http.get(uri, folder.resolve("x"), 1000, bytes -> {}, Duration.ofMillis(500)))
+        assertThatThrownBy(() ->
+                        Http.get(uri, folder.resolve("x"), 1000, bytes -> {}, Proxies.OF_JDK, Duration.ofMillis(500)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("bytes a second");
     }
