@@ -1,12 +1,15 @@
 package org.kernelmaven.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.kernelmaven.history.HistoryBudget;
 import org.kernelmaven.history.HistoryEntry;
 import org.kernelmaven.history.HistoryVariant;
 import org.kernelmaven.result.Status;
@@ -16,12 +19,18 @@ import org.kernelmaven.result.Status;
  *
  * @param name what was measured ({@code vmlinux text})
  * @param unit {@code bytes} or {@code s}
+ * @param runs how many there are
  * @param lines the values by variant, one a run; null where a run has none
- * @param broken by run, whether a budget on it was exceeded
+ * @param broken the runs, by variant, in which a budget on it was exceeded
  */
-record Trend(String name, String unit, Map<String, List<Double>> lines, List<Boolean> broken) {
+record Trend(String name, String unit, int runs, Map<String, List<Double>> lines, Map<String, Set<Integer>> broken) {
     /** Modules come and go; a chart of each is more than anybody looks at. */
     private static final int MOST_ARTIFACTS = 12;
+
+    /** Whether the variant exceeded a budget in that run. */
+    boolean broken(String variant, int run) {
+        return broken.getOrDefault(variant, Set.of()).contains(run);
+    }
 
     /** Of everything that the last run measured. */
     static List<Trend> of(List<HistoryEntry> runs) {
@@ -54,26 +63,27 @@ record Trend(String name, String unit, Map<String, List<Double>> lines, List<Boo
     }
 
     private static Trend sizes(List<HistoryEntry> runs, String artifact, String measure) {
-        List<Boolean> broken = runs.stream()
-                .map(run -> run.budgets().stream()
-                        .anyMatch(budget -> budget.status() == Status.FAIL
-                                && artifact.equals(budget.artifact())
-                                && (measure.equals(budget.measure()) || "total".equals(budget.measure()))))
-                .toList();
-        return new Trend(
-                artifact + (measure.equals("file") ? "" : " " + measure),
-                "bytes",
-                lines(runs, variant -> {
-                    Long bytes =
-                            variant.sizes().getOrDefault(artifact, Map.of()).get(measure);
-                    return bytes == null ? null : bytes.doubleValue();
-                }),
-                broken);
+        Map<String, List<Double>> lines = lines(runs, variant -> {
+            Long bytes = variant.sizes().getOrDefault(artifact, Map.of()).get(measure);
+            return bytes == null ? null : bytes.doubleValue();
+        });
+        Map<String, Set<Integer>> broken = new LinkedHashMap<>();
+        for (int run = 0; run < runs.size(); run++) {
+            for (HistoryBudget budget : runs.get(run).budgets()) {
+                boolean ofThis = artifact.equals(budget.artifact())
+                        && (measure.equals(budget.measure()) || "total".equals(budget.measure()));
+                if (ofThis && budget.status() == Status.FAIL) {
+                    broken.computeIfAbsent(budget.to(), variant -> new HashSet<>())
+                            .add(run);
+                }
+            }
+        }
+        String name = artifact + (measure.equals("file") ? "" : " " + measure);
+        return new Trend(name, "bytes", runs.size(), lines, broken);
     }
 
     private static Trend times(List<HistoryEntry> runs, String what, Function<HistoryVariant, Double> value) {
-        return new Trend(
-                what, "s", lines(runs, value), runs.stream().map(run -> false).toList());
+        return new Trend(what, "s", runs.size(), lines(runs, value), Map.of());
     }
 
     /** Variants without any value are left out. */
@@ -84,7 +94,7 @@ record Trend(String name, String unit, Map<String, List<Double>> lines, List<Boo
                 Double of = value.apply(variant);
                 if (of != null && Double.isFinite(of)) {
                     List<Double> line = lines.computeIfAbsent(
-                            variant.name(), name -> new ArrayList<>(java.util.Collections.nCopies(runs.size(), null)));
+                            variant.name(), name -> new ArrayList<>(Collections.nCopies(runs.size(), null)));
                     line.set(run, of);
                 }
             }

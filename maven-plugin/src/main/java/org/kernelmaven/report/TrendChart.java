@@ -98,7 +98,7 @@ final class TrendChart {
                     .append(number(y(values.get(run))))
                     .append(' ');
             labelY = y(values.get(run));
-            if (trend.broken().get(run)) {
+            if (trend.broken(name, run)) {
                 broken(x(run), labelY);
             } else if (values.size() <= MOST_POINTS_DRAWN) {
                 circle(x(run), labelY);
@@ -154,9 +154,8 @@ final class TrendChart {
     }
 
     private double x(int run) {
-        int runs = trend.broken().size();
         int room = WIDTH - LEFT - RIGHT;
-        return runs == 1 ? LEFT + room / 2.0 : LEFT + room * (double) run / (runs - 1);
+        return trend.runs() == 1 ? LEFT + room / 2.0 : LEFT + room * (double) run / (trend.runs() - 1);
     }
 
     private double y(double value) {

@@ -85,7 +85,14 @@ final class TrendSection {
             for (Map.Entry<String, List<Double>> line : trend.lines().entrySet()) {
                 html.element("td", TrendChart.amount(line.getValue().get(run), trend.unit()), "class", "n");
             }
-            html.element("td", trend.broken().get(run) ? "exceeded" : "").close("tr");
+            int at = run;
+            String exceeded = String.join(
+                    ", ",
+                    trend.lines().keySet().stream()
+                            .filter(variant -> trend.broken(variant, at))
+                            .toList());
+            html.element("td", exceeded.isEmpty() ? "" : "exceeded by " + exceeded)
+                    .close("tr");
         }
         html.close("tbody").close("table").close("div").close("details").line();
     }

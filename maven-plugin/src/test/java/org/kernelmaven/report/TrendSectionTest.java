@@ -77,6 +77,10 @@ class TrendSectionTest {
         assertThat(broken.still()).isTrue();
         Document document = parse(html(RUNS));
         assertThat(document.getElementsByTagName("path").getLength()).isEqualTo(2);
+        Trend text = Trend.of(RUNS).get(0);
+        assertThat(text.broken("c", 1)).isFalse();
+        assertThat(text.broken("c", 2)).isTrue();
+        assertThat(text.broken("another", 2)).isFalse();
         assertThat(html(RUNS)).contains("111111111111..333333333333").contains("2026-11-24T12:00:02Z 222222222222");
     }
 
