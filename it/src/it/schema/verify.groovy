@@ -6,7 +6,7 @@ import javax.xml.transform.stream.StreamSource
 import javax.xml.validation.SchemaFactory
 import com.fasterxml.jackson.databind.ObjectMapper
 
-def plugin = new File(new XmlSlurper().parse(new File(basedir, 'pom.xml')).properties.sources.text(), '../maven-plugin')
+def plugin = new File((new File(basedir, 'pom.xml').text =~ /<sources>(.*)<\/sources>/)[0][1], '../maven-plugin')
 def json = new ObjectMapper()
 def config = SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build()
 def schema = { version, stream ->

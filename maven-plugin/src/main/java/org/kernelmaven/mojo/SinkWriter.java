@@ -1,12 +1,14 @@
 package org.kernelmaven.mojo;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.maven.doxia.sink.Sink;
 import org.kernelmaven.report.Block;
 
 /** Writes a page's blocks into a site. The sink escapes all texts; only pictures, which are markup, go in as they are. */
 final class SinkWriter {
     private static final int LEVELS = 3;
+    private static final Pattern NUMBER = Pattern.compile("-|[+-]?[0-9][0-9,.]*(?: %| s)?");
 
     private final Sink sink;
     private int open;
@@ -62,9 +64,21 @@ final class SinkWriter {
         }
     }
 
+    /** Columns of numbers to the right. */
+    private static int[] justification(Block.Table table) {
+        int[] columns = new int[table.columns().size()];
+        for (int i = 0; i < columns.length; i++) {
+            int column = i;
+            boolean numbers =
+                    table.rows().stream().allMatch(row -> NUMBER.matcher(row.get(column)).matches());
+            columns[i] = numbers ? Sink.JUSTIFY_RIGHT : Sink.JUSTIFY_LEFT;
+        }
+        return columns;
+    }
+
     private void write(Block.Table table) {
         sink.table();
-        sink.tableRows(null, false);
+        sink.tableRows(justification(table), false);
         sink.tableCaption();
         sink.text(table.caption());
         sink.tableCaption_();
