@@ -69,8 +69,8 @@ final class SinkWriter {
         int[] columns = new int[table.columns().size()];
         for (int i = 0; i < columns.length; i++) {
             int column = i;
-            boolean numbers =
-                    table.rows().stream().allMatch(row -> NUMBER.matcher(row.get(column)).matches());
+            boolean numbers = table.rows().stream()
+                    .allMatch(row -> NUMBER.matcher(row.get(column)).matches());
             columns[i] = numbers ? Sink.JUSTIFY_RIGHT : Sink.JUSTIFY_LEFT;
         }
         return columns;
