@@ -130,7 +130,9 @@ abstract class AbstractKernelMojo extends AbstractMojo {
                 && session.getRequest().isInteractiveMode()
                 && session.getRequest().getDegreeOfConcurrency() <= 1
                 && getLog().isInfoEnabled();
-        return new MavenTerminal(getLog(), live);
+        boolean interactive = System.console() != null && session.getRequest().isInteractiveMode();
+        boolean coloured = MavenTerminal.coloured(session.getUserProperties().getProperty("style.color"), interactive);
+        return new MavenTerminal(getLog(), live, coloured);
     }
 
     /** A list that a user wrote with commas; empty where it is null or blank. */

@@ -13,7 +13,8 @@ import org.kernelmaven.stage.StageContext;
 
 /**
  * Writes every report of result.json ({@code index.html}, {@code report.md}, {@code report.txt}; for programs {@code
- * TEST-*.xml} (JUnit), {@code kcidb.json}, {@code report.sarif}) and the summary.
+ * TEST-*.xml} (JUnit), {@code kcidb.json}, {@code report.sarif}) and the summary; it can be run again on an old one. In a job of
+ * GitHub Actions, {@code report.md} is appended to the job's summary as well.
  */
 @Mojo(name = "report", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class ReportMojo extends AbstractToolchainMojo {
@@ -45,6 +46,9 @@ public final class ReportMojo extends AbstractToolchainMojo {
                     + ": KCIDB takes lower case letters, digits and underscores only");
         }
         return new ReportStage(
-                BudgetParameter.budgets(budgets), kcidbOrigin, history == null ? null : history.toPath());
+                BudgetParameter.budgets(budgets),
+                kcidbOrigin,
+                history == null ? null : history.toPath(),
+                System.getenv());
     }
 }

@@ -20,18 +20,57 @@ final class Amounts {
         return percent == null ? UNKNOWN : String.format(Locale.ROOT, "%+.2f %%", percent);
     }
 
-    static String seconds(double seconds) {
-        return String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
+    static String seconds(Double seconds) {
+        return !plausible(seconds) ? UNKNOWN : String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%,.0f s", seconds);
+    }
+
+    /** With milliseconds, for what is over in a few seconds. */
+    static String exactSeconds(Double seconds) {
+        return !plausible(seconds) ? UNKNOWN : String.format(Locale.ROOT, "%.3f s", seconds);
+    }
+
+    /** Whether this can be how long something took: a number, and less than thirty years. */
+    static boolean plausible(Double seconds) {
+        return seconds != null && seconds >= 0 && seconds < 1e9;
+    }
+
+    /** A measured number: three digits that count, and the unit. */
+    static String measured(double value, String unit) {
+        double size = Math.abs(value);
+        if (!(size < 1e15)) {
+            return UNKNOWN;
+        }
+        String format = size >= 100 || value == Math.rint(value) ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f";
+        return (String.format(Locale.ROOT, format, value) + " " + (unit == null ? "" : unit)).strip();
     }
 
     static String mebibytes(long bytes) {
         return bytes % (1 << 20) == 0
-                ? bytes / (1 << 20) + " MiB"
-                : String.format(Locale.ROOT, "%.1f MiB", bytes / (double) (1 << 20));
+                ? String.format(Locale.ROOT, "%,d MiB", bytes / (1 << 20))
+                : String.format(Locale.ROOT, "%,.1f MiB", bytes / (double) (1 << 20));
+    }
+
+    /** "1 test", "2 tests". */
+    static String count(long number, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
     }
 
     /** The first characters of a digest, enough to tell two apart. */
     static String digest(String sha256) {
         return sha256 == null ? UNKNOWN : sha256.substring(0, Math.min(12, sha256.length()));
+    }
+
+    /** One line of at most so many characters. */
+    static String cut(String text, int most) {
+        if (text == null) {
+            return UNKNOWN;
+        }
+        String start = text.length() > most ? text.substring(0, most) + "..." : text;
+        return start.replaceAll("\\s+", " ");
+    }
+
+    /** As above, where lines count. */
+    static String cutLines(String text, int most) {
+        return text == null ? UNKNOWN : text.length() > most ? text.substring(0, most) + "..." : text;
     }
 }

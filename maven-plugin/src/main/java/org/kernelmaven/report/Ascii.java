@@ -11,7 +11,10 @@ final class Ascii {
 
     /** Only printable ASCII; everything else is a question mark. */
     static String plain(String text) {
-        return text.replaceAll("\\s+", " ").replaceAll("[^ -~]", "?");
+        return (text == null ? Amounts.UNKNOWN : text)
+                .replaceAll("\\R", " ")
+                .replaceAll("\\s", " ")
+                .replaceAll("[^ -~]", "?");
     }
 
     /** The text, or as much of it as fits, with dots where it was cut. */
@@ -59,6 +62,15 @@ final class Ascii {
         String row = String.format("%-30s %12s %12s %12s %10s", cut(label, 30), one, two, three, four);
         lines.add(row.length() > WIDTH ? row.substring(0, WIDTH) : row.stripTrailing());
         return this;
+    }
+
+    /** A name and what became of it, in columns that words fit in. */
+    Ascii verdict(String name, String... words) {
+        StringBuilder row = new StringBuilder(String.format("%-24s", cut(name, 24)));
+        for (String word : words) {
+            row.append(String.format(" %-8s", cut(word, 20)));
+        }
+        return line(row.toString());
     }
 
     @Override

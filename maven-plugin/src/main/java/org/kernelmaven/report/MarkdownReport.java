@@ -1,117 +1,250 @@
 package org.kernelmaven.report;
 
+import java.util.List;
 import java.util.Map;
+import org.kernelmaven.result.ArtifactDelta;
 import org.kernelmaven.result.Boot;
+import org.kernelmaven.result.BudgetOutcome;
 import org.kernelmaven.result.Comparison;
+import org.kernelmaven.result.Fault;
+import org.kernelmaven.result.Figure;
+import org.kernelmaven.result.Milestone;
 import org.kernelmaven.result.OwnerDelta;
 import org.kernelmaven.result.OwnerGroup;
 import org.kernelmaven.result.Result;
+import org.kernelmaven.result.Test;
 import org.kernelmaven.result.Variant;
 
-/** For a pull request or a CI job's summary: GitHub-flavoured Markdown of less than 60,000 characters. */
+/**
+ * For a pull request or a CI job's summary: GitHub-flavoured Markdown of less than 60,000 characters, what is wrong first. A part
+ * that would make it longer is left out whole.
+ */
 final class MarkdownReport {
-    private static final int LIMIT_CHARACTERS = 59_000;
     private static final int SECTIONS_SHOWN = 10;
+    private static final int OWNERS_SHOWN = 25;
+    private static final int MODULES_SHOWN = 30;
+    private static final int FINDINGS_SHOWN = 25;
+    private static final int TESTS_SHOWN = 25;
+    private static final int FAULTS_SHOWN = 5;
+    private static final int LINES_SHOWN = 40;
+    private static final int CONFIG_SHOWN = 60;
+    private static final int VARIANTS_SHOWN = 50;
 
-    private MarkdownReport() {}
+    private final Markdown text = new Markdown();
+    private final Result result;
 
-    static String of(Result result) {
-        StringBuilder text = new StringBuilder();
-        text.append("## ").append(escape(TerminalSummary.headline(result))).append("\n\n");
-        for (Comparison comparison : result.comparisons()) {
-            comparison(text, comparison);
-        }
-        text.append("| Variant | Config | Build | Boot | |\n|---|---|---|---|---|\n");
-        for (Variant variant : result.variants()) {
-            Boot boot = variant.boot();
-            text.append("| ").append(escape(variant.name()));
-            text.append(" | ")
-                    .append(variant.config() == null ? "-" : variant.config().met() ? "met" : "UNMET");
-            text.append(" | ")
-                    .append(
-                            variant.build() == null
-                                    ? "not built"
-                                    : variant.build().status());
-            text.append(" | ").append(boot == null ? "not booted" : boot.status());
-            text.append(" | ")
-                    .append(boot == null ? "" : escape(boot.verdict()))
-                    .append(" |\n");
-        }
-        text.append('\n');
-        if (result.toolchain() != null) {
-            text.append("Toolchain lock `")
-                    .append(Amounts.digest(result.toolchain().lockSha256()))
-                    .append("`");
-            text.append(result.toolchain().drifted() ? " (drifted)" : "");
-            result.toolchain()
-                    .tools()
-                    .forEach((name, version) ->
-                            text.append(", ").append(escape(name)).append(' ').append(escape(version)));
-            text.append(".\n");
-        }
-        return text.length() <= LIMIT_CHARACTERS
-                ? text.toString()
-                : text.substring(0, LIMIT_CHARACTERS) + "\n\n(cut; the whole report is in index.html)\n";
+    private MarkdownReport(Result result) {
+        this.result = result;
     }
 
-    private static void comparison(StringBuilder text, Comparison comparison) {
-        text.append("### ").append(escape(SizeRow.question(comparison))).append("\n\n");
-        text.append("| bytes | ")
-                .append(escape(comparison.from()))
-                .append(" | ")
-                .append(escape(comparison.to()));
-        text.append(" | delta | |\n|---|--:|--:|--:|--:|\n");
-        for (SizeRow row : SizeRow.of(comparison)) {
-            text.append("| ").append(escape(row.artifact())).append(' ').append(row.measure());
-            text.append(" | ").append(Amounts.bytes(row.from())).append(" | ").append(Amounts.bytes(row.to()));
-            text.append(" | ").append(Amounts.delta(row.delta())).append(" | ").append(Amounts.percent(row.percent()));
-            text.append(" |\n");
+    static String of(Result result) {
+        return new MarkdownReport(result).report();
+    }
+
+    private String report() {
+        text.heading(2, TerminalSummary.headline(result));
+        Findings findings = Findings.of(result);
+        findings("What is wrong", findings.wrong());
+        verdicts();
+        result.comparisons().forEach(this::sizes);
+        findings("Good to know", findings.notes());
+        result.variants().forEach(this::trouble);
+        result.comparisons().forEach(this::growth);
+        result.comparisons().forEach(this::configuration);
+        boots();
+        provenance();
+        return text.toString();
+    }
+
+    private void findings(String title, List<Findings.Finding> findings) {
+        if (findings.isEmpty()) {
+            return;
         }
-        text.append('\n');
-        comparison.violations().forEach(violation -> text.append("- **Over budget**: ")
-                .append(escape(violation.budget()))
-                .append("; grew by ")
-                .append(Amounts.bytes(violation.actual()))
-                .append(" bytes, allowed are ")
-                .append(Amounts.bytes(violation.limit()))
-                .append("\n"));
-        TerminalSummary.kernels(comparison).forEach(vmlinux -> {
-            text.append(
-                    "\n<details><summary>Sections of vmlinux that differ most</summary>\n\n| section | delta |\n|---|--:|\n");
-            for (Map.Entry<String, Long> section : SizeRow.topSections(vmlinux, SECTIONS_SHOWN)) {
-                text.append("| ").append(escape(section.getKey())).append(" | ");
-                text.append(Amounts.delta(section.getValue())).append(" |\n");
-            }
-            text.append("\n</details>\n\n");
-            vmlinux.owners().forEach(group -> owners(text, group));
+        text.part(part -> {
+            part.raw("**" + title + "**\n\n");
+            findings.stream().limit(FINDINGS_SHOWN).forEach(finding -> part.raw("- **")
+                    .text(finding.about())
+                    .raw("**: ")
+                    .text(finding.text())
+                    .raw("\n"));
+            part.more(findings.size() - FINDINGS_SHOWN);
         });
     }
 
-    private static void owners(StringBuilder text, OwnerGroup group) {
-        if (group.moved().isEmpty()) {
-            return;
-        }
-        text.append("<details><summary>")
-                .append(escape(SizeRow.heading(group)))
-                .append(": bytes of text, data and bss</summary>\n\n| ")
-                .append(escape(group.by()))
-                .append(" | from | to | delta |\n|---|--:|--:|--:|\n");
-        for (OwnerDelta owner : group.moved()) {
-            text.append("| ").append(escape(owner.name())).append(" | ").append(Amounts.bytes(owner.from()));
-            text.append(" | ").append(Amounts.bytes(owner.to())).append(" | ");
-            text.append(Amounts.delta(owner.delta())).append(" |\n");
-        }
-        text.append("\n</details>\n\n");
+    private void verdicts() {
+        text.part(part -> {
+            part.header("Variant", "Config", "Build", "Boot", ":Tests passed", "What was seen");
+            result.variants().stream().limit(VARIANTS_SHOWN).forEach(variant -> {
+                Boot boot = variant.boot();
+                part.row(
+                        variant.name(),
+                        variant.config() == null ? "-" : variant.config().met() ? "met" : "UNMET",
+                        variant.build() == null
+                                ? "not built"
+                                : String.valueOf(variant.build().status()),
+                        boot == null ? "not booted" : String.valueOf(boot.status()),
+                        OverviewSection.tests(boot),
+                        boot == null ? "" : OverviewSection.seen(boot));
+            });
+            part.more(result.variants().size() - VARIANTS_SHOWN);
+        });
     }
 
-    /** Text that stays text: no markup, no table column, no line break, no mention of a person. */
-    static String escape(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ");
-        String cut = line.length() > 500 ? line.substring(0, 500) + "..." : line;
-        return cut.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("@", "&#64;")
-                .replaceAll("([\\\\`*_{}\\[\\]()#+!|~])", "\\\\$1");
+    private void sizes(Comparison comparison) {
+        text.part(part -> {
+            part.heading(3, SizeRow.question(comparison));
+            part.header("bytes", ":" + comparison.from(), ":" + comparison.to(), ":delta", ":growth");
+            int modules = 0;
+            for (SizeRow row : SizeRow.of(comparison)) {
+                modules += SizeRow.isOneOfManyModules(row.artifact(), comparison) ? 1 : 0;
+                if (modules <= MODULES_SHOWN) {
+                    part.row(
+                            row.artifact() + " " + row.measure(),
+                            Amounts.bytes(row.from()),
+                            Amounts.bytes(row.to()),
+                            Amounts.delta(row.delta()),
+                            Amounts.percent(row.percent()));
+                }
+            }
+            part.more(modules - MODULES_SHOWN);
+        });
+        List<BudgetOutcome> budgets = BudgetRow.of(comparison);
+        if (!budgets.isEmpty()) {
+            text.part(part -> {
+                part.header("budget", "status", ":measured", ":allowed", "moved most");
+                budgets.stream()
+                        .limit(FINDINGS_SHOWN)
+                        .forEach(budget -> part.row(
+                                BudgetRow.name(budget.budget()) + " (" + budget.artifact() + ")",
+                                String.valueOf(budget.status()),
+                                Amounts.bytes(budget.actual()),
+                                Amounts.bytes(budget.limit()),
+                                BudgetRow.moved(budget.moved())));
+                part.more(budgets.size() - FINDINGS_SHOWN);
+            });
+        }
+    }
+
+    /** Open, because it is why somebody reads this: what a build or a boot failed for. */
+    private void trouble(Variant variant) {
+        if (variant.build() != null && variant.build().error() != null) {
+            text.part(part -> {
+                part.heading(3, "Why " + variant.name() + " did not build");
+                part.code(variant.build().error().text().lines().toList(), LINES_SHOWN);
+            });
+        }
+        Boot boot = variant.boot();
+        if (boot == null) {
+            return;
+        }
+        List<Test> bad = Suites.bad(boot.tests());
+        if (!bad.isEmpty()) {
+            text.part(part -> {
+                part.heading(3, "Tests of " + variant.name() + " that did not pass");
+                part.header("test", "status", "message");
+                bad.stream()
+                        .limit(TESTS_SHOWN)
+                        .forEach(test -> part.row(test.name(), String.valueOf(test.status()), test.message()));
+                part.more(bad.size() - TESTS_SHOWN);
+            });
+        }
+        List<Fault> faults = boot.faults().stream()
+                .filter(fault -> fault.tolerated() == null)
+                .toList();
+        faults.stream()
+                .limit(FAULTS_SHOWN)
+                .forEach(fault -> text.part(part -> {
+                    part.heading(3, variant.name() + ": " + fault.title());
+                    part.code(fault.excerpt(), LINES_SHOWN);
+                }));
+        if (faults.isEmpty() && !boot.excerpt().isEmpty()) {
+            text.part(part -> {
+                part.heading(3, "Console of " + variant.name());
+                part.code(boot.excerpt(), LINES_SHOWN);
+            });
+        }
+    }
+
+    private void growth(Comparison comparison) {
+        for (ArtifactDelta vmlinux : TerminalSummary.kernels(comparison)) {
+            vmlinux.owners().forEach(this::owners);
+            List<Map.Entry<String, Long>> sections = SizeRow.topSections(vmlinux, SECTIONS_SHOWN);
+            if (!sections.isEmpty()) {
+                text.fold("Sections of vmlinux that differ most", part -> {
+                    part.header("section", ":delta");
+                    sections.forEach(section -> part.row(section.getKey(), Amounts.delta(section.getValue())));
+                });
+            }
+        }
+    }
+
+    private void owners(OwnerGroup group) {
+        List<OwnerDelta> moved = group.moved();
+        if (!moved.isEmpty()) {
+            text.fold(SizeRow.heading(group) + ": bytes of text, data and bss", part -> {
+                part.header(group.by(), ":from", ":to", ":delta");
+                moved.stream()
+                        .limit(OWNERS_SHOWN)
+                        .forEach(owner -> part.row(
+                                owner.name(),
+                                Amounts.bytes(owner.from()),
+                                Amounts.bytes(owner.to()),
+                                Amounts.delta(owner.delta())));
+                part.more(moved.size() - OWNERS_SHOWN);
+            });
+        }
+    }
+
+    private void configuration(Comparison comparison) {
+        int changes = comparison.config().size();
+        if (changes > 0) {
+            text.fold("Configuration: " + Amounts.count(changes, "symbol") + " with another value", part -> {
+                part.header("symbol", comparison.from(), comparison.to());
+                comparison.config().stream()
+                        .limit(CONFIG_SHOWN)
+                        .forEach(change -> part.row(change.symbol(), change.from(), change.to()));
+                part.more(changes - CONFIG_SHOWN);
+            });
+        }
+    }
+
+    private void boots() {
+        for (Variant variant : result.variants()) {
+            Boot boot = variant.boot();
+            if (boot != null
+                    && !(boot.timeline().isEmpty()
+                            && boot.figures().isEmpty()
+                            && boot.tests().isEmpty())) {
+                text.fold("Boot of " + variant.name(), part -> {
+                    part.header("what", ":value");
+                    for (Milestone moment : boot.timeline()) {
+                        part.row("until " + moment.name(), Amounts.exactSeconds(moment.seconds()));
+                    }
+                    for (Figure figure : boot.figures()) {
+                        part.row(figure.name(), Amounts.measured(figure.value(), figure.unit()));
+                    }
+                    Suites.of(boot.tests()).entrySet().stream()
+                            .limit(LINES_SHOWN)
+                            .forEach(suite -> part.row(suite.getKey(), Suites.counts(suite.getValue())));
+                });
+            }
+        }
+    }
+
+    private void provenance() {
+        text.part(part -> {
+            if (result.source() != null) {
+                part.raw("Source ").text(result.source().description()).raw(". ");
+            }
+            if (result.toolchain() != null) {
+                part.raw("Toolchain lock ")
+                        .text(Amounts.digest(result.toolchain().lockSha256()));
+                part.raw(result.toolchain().drifted() ? " (drifted)" : "");
+                result.toolchain().tools().forEach((name, version) -> part.raw(", ")
+                        .text(name + " " + version));
+                part.raw(".");
+            }
+            part.raw("\n");
+        });
     }
 }

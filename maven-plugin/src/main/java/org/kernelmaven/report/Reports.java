@@ -28,7 +28,7 @@ public final class Reports {
         }
         write(folder, "report.txt", TextReport.of(result));
         write(folder, "report.md", MarkdownReport.of(result));
-        write(folder, "index.html", HtmlReport.of(result, settings.history()));
+        write(folder, "index.html", HtmlReport.of(result, settings.base(), settings.history()));
         for (Variant variant : result.variants()) {
             write(folder, "TEST-" + variant.name() + ".xml", JUnitReport.of(result, variant, settings.base()));
         }

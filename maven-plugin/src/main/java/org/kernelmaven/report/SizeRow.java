@@ -88,8 +88,9 @@ record SizeRow(String artifact, String measure, Long from, Long to, Long delta, 
 
     /** The question that the size table answers. */
     static String question(Comparison comparison) {
-        return comparison.to().equals("rust") && comparison.from().equals("c")
+        return "rust".equals(comparison.to()) && "c".equals(comparison.from())
                 ? "What does Rust cost this image?"
-                : "What does " + comparison.to() + " cost against " + comparison.from() + "?";
+                : "What does " + Amounts.cut(comparison.to(), 60) + " cost against "
+                        + Amounts.cut(comparison.from(), 60) + "?";
     }
 }

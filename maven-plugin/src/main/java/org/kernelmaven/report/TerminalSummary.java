@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.kernelmaven.result.ArtifactDelta;
 import org.kernelmaven.result.Boot;
+import org.kernelmaven.result.BudgetOutcome;
 import org.kernelmaven.result.Comparison;
 import org.kernelmaven.result.Nvme;
 import org.kernelmaven.result.OwnerDelta;
@@ -12,10 +13,12 @@ import org.kernelmaven.result.Status;
 import org.kernelmaven.result.Toolchain;
 import org.kernelmaven.result.Variant;
 
-/** What a person who waits wants to read at the end: the answer in one table, and a verdict a variant. */
+/** What a person who waits wants to read at the end: the verdict, the answer in one table, and what is wrong. */
 public final class TerminalSummary {
     private static final int MODULES_SHOWN = 4;
     private static final int KINDS_SHOWN = 5;
+    private static final int FINDINGS_SHOWN = 12;
+    private static final int VARIANTS_SHOWN = 40;
 
     private TerminalSummary() {}
 
@@ -23,16 +26,20 @@ public final class TerminalSummary {
     public static String of(Result result) {
         Ascii text = new Ascii();
         text.line(headline(result));
+        findings(text, result, FINDINGS_SHOWN);
         for (Comparison comparison : result.comparisons()) {
             table(text.heading(SizeRow.question(comparison)), comparison, MODULES_SHOWN);
         }
         text.blank();
-        result.variants().forEach(variant -> boot(text, variant));
+        result.variants().stream().limit(VARIANTS_SHOWN).forEach(variant -> boot(text, variant));
+        if (result.variants().size() > VARIANTS_SHOWN) {
+            text.line("... and " + (result.variants().size() - VARIANTS_SHOWN) + " more variants");
+        }
         return text.toString();
     }
 
     static String headline(Result result) {
-        String source = result.source() == null
+        String source = result.source() == null || result.source().version() == null
                 ? "unknown source"
                 : "Linux " + result.source().version();
         Toolchain toolchain = result.toolchain();
@@ -40,11 +47,29 @@ public final class TerminalSummary {
                 ? "unknown toolchain"
                 : "rustc " + tool(toolchain, "rustc") + ", clang " + tool(toolchain, "clang")
                         + (toolchain.drifted() ? " (drifted)" : "");
-        return source + ", " + tools + ": " + result.status();
+        return source + ", " + tools + ": " + (result.status() == null ? "unknown" : result.status());
     }
 
     static String tool(Toolchain toolchain, String name) {
         return toolchain.tools().getOrDefault(name, Amounts.UNKNOWN);
+    }
+
+    /** What is wrong, then what else is worth a line. */
+    static void findings(Ascii text, Result result, int most) {
+        Findings findings = Findings.of(result);
+        list(text, "What is wrong", findings.wrong(), most);
+        list(text, "Good to know", findings.notes(), most);
+    }
+
+    private static void list(Ascii text, String title, List<Findings.Finding> findings, int most) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        text.blank().line(title + ":");
+        findings.stream().limit(most).forEach(finding -> text.line(" - " + Amounts.cut(finding.sentence(), 700)));
+        if (findings.size() > most) {
+            text.line(" - and " + (findings.size() - most) + " more");
+        }
     }
 
     static void table(Ascii text, Comparison comparison, int modulesShown) {
@@ -69,11 +94,15 @@ public final class TerminalSummary {
             text.line("... and " + (modules - modulesShown) + " more modules");
         }
         kernels(comparison).forEach(vmlinux -> growth(text, vmlinux));
-        comparison
-                .violations()
-                .forEach(violation -> text.line("OVER " + violation.budget() + ": " + violation.artifact()
-                        + " grew by " + Amounts.bytes(violation.actual()) + " bytes, allowed are "
-                        + Amounts.bytes(violation.limit())));
+        BudgetRow.of(comparison).forEach(budget -> budget(text, budget));
+    }
+
+    private static void budget(Ascii text, BudgetOutcome budget) {
+        boolean kept = budget.status() == Status.PASS;
+        String moved = BudgetRow.moved(budget.moved());
+        text.line((kept ? "within " : "OVER ") + "budget: " + BudgetRow.name(budget.budget()) + "; " + budget.artifact()
+                + ": " + Amounts.bytes(budget.actual()) + " bytes, allowed are " + Amounts.bytes(budget.limit())
+                + (moved.isEmpty() ? "" : "; moved most: " + moved));
     }
 
     /** In a line or two: what vmlinux's difference is made of. */
@@ -84,7 +113,7 @@ public final class TerminalSummary {
         List<OwnerDelta> moved = vmlinux.owners().get(0).moved();
         String most = moved.stream()
                 .limit(KINDS_SHOWN)
-                .map(owner -> owner.name() + " " + Amounts.delta(owner.delta()))
+                .map(owner -> Amounts.cut(owner.name(), 60) + " " + Amounts.delta(owner.delta()))
                 .collect(Collectors.joining(", "));
         long others =
                 moved.stream().skip(KINDS_SHOWN).mapToLong(OwnerDelta::delta).sum();
@@ -95,7 +124,7 @@ public final class TerminalSummary {
 
     static List<ArtifactDelta> kernels(Comparison comparison) {
         return comparison.artifacts().stream()
-                .filter(artifact -> artifact.name().equals("vmlinux"))
+                .filter(artifact -> "vmlinux".equals(artifact.name()))
                 .toList();
     }
 
@@ -105,10 +134,7 @@ public final class TerminalSummary {
             text.line("boot " + variant.name() + ": not booted");
             return;
         }
-        text.line("boot " + variant.name() + ": " + boot.status() + ", " + boot.verdict()
-                + (boot.status() == Status.SKIP
-                        ? ""
-                        : " (" + Amounts.seconds(boot.seconds()) + ", " + boot.accelerator() + ")"));
+        text.line("boot " + variant.name() + ": " + boot.status() + ", " + OverviewSection.seen(boot));
         Nvme nvme = boot.nvme();
         if (nvme != null) {
             text.line("  root on " + nvme.root() + " (" + nvme.model() + "), " + Amounts.mebibytes(nvme.verifiedBytes())

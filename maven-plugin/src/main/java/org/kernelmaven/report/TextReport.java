@@ -4,12 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.kernelmaven.result.ArtifactDelta;
-import org.kernelmaven.result.Build;
 import org.kernelmaven.result.Comparison;
 import org.kernelmaven.result.OwnerDelta;
 import org.kernelmaven.result.OwnerGroup;
 import org.kernelmaven.result.Result;
-import org.kernelmaven.result.Test;
 import org.kernelmaven.result.Toolchain;
 import org.kernelmaven.result.Variant;
 
@@ -19,6 +17,8 @@ public final class TextReport {
     private static final int SECTIONS_SHOWN = 15;
     private static final int FILES_SHOWN = 3;
     private static final int CONFIG_SHOWN = 40;
+    private static final int FINDINGS_SHOWN = 40;
+    private static final int MODULES_SHOWN = 60;
 
     private TextReport() {}
 
@@ -45,11 +45,19 @@ public final class TextReport {
     static String of(Result result) {
         Ascii text = new Ascii();
         text.line(TerminalSummary.headline(result));
+        if (result.run() != null) {
+            text.line(OverviewSection.run(result.run()));
+        }
+        TerminalSummary.findings(text, result, FINDINGS_SHOWN);
+        verdicts(text, result);
         for (Comparison comparison : result.comparisons()) {
-            TerminalSummary.table(text.heading(SizeRow.question(comparison)), comparison, ALL);
+            TerminalSummary.table(text.heading(SizeRow.question(comparison)), comparison, MODULES_SHOWN);
             TerminalSummary.kernels(comparison).forEach(vmlinux -> {
-                text.blank().line("Sections of vmlinux that differ most (bytes):");
-                for (Map.Entry<String, Long> section : SizeRow.topSections(vmlinux, SECTIONS_SHOWN)) {
+                List<Map.Entry<String, Long>> sections = SizeRow.topSections(vmlinux, SECTIONS_SHOWN);
+                if (!sections.isEmpty()) {
+                    text.blank().line("Sections of vmlinux that differ most (bytes):");
+                }
+                for (Map.Entry<String, Long> section : sections) {
                     text.row("  " + section.getKey(), "", "", Amounts.delta(section.getValue()), "");
                 }
                 owners(text, vmlinux);
@@ -57,25 +65,28 @@ public final class TextReport {
         }
         result.comparisons().forEach(comparison -> configuration(text, comparison));
         text.heading("Boots");
-        for (Variant variant : result.variants()) {
-            TerminalSummary.boot(text, variant);
-            if (variant.boot() != null) {
-                if (variant.boot().acceleratorReason() != null) {
-                    text.line("  " + variant.boot().accelerator() + ": "
-                            + variant.boot().acceleratorReason());
-                }
-                for (Test test : variant.boot().tests()) {
-                    text.line("  " + test.status() + " " + test.name()
-                            + (test.message().isEmpty() ? "" : ": " + test.message()));
-                }
-                variant.boot().excerpt().forEach(line -> text.line("  | " + line));
-            }
-        }
+        result.variants().forEach(variant -> BootText.write(text, variant));
         text.heading("Builds");
-        result.variants().forEach(variant -> build(text, variant));
+        result.variants().forEach(variant -> BuildText.write(text, variant));
         text.heading("Made with");
         provenance(text, result);
         return text.toString();
+    }
+
+    private static void verdicts(Ascii text, Result result) {
+        text.blank().verdict("variant", "config", "build", "boot", "tests passed");
+        for (Variant variant : result.variants()) {
+            text.verdict(
+                    variant.name(),
+                    OverviewSection.config(variant).name(),
+                    variant.build() == null
+                            ? "MISS"
+                            : String.valueOf(variant.build().status()),
+                    variant.boot() == null
+                            ? "MISS"
+                            : String.valueOf(variant.boot().status()),
+                    OverviewSection.tests(variant.boot()));
+        }
     }
 
     /** What the bytes are by which text, data and bss differ, and whose. */
@@ -117,35 +128,6 @@ public final class TextReport {
         int left = comparison.config().size() - CONFIG_SHOWN;
         if (left > 0) {
             text.line(" and " + left + " more, in result.json");
-        }
-    }
-
-    private static void build(Ascii text, Variant variant) {
-        Build build = variant.build();
-        if (build == null) {
-            text.line(variant.name() + ": not built");
-        } else {
-            text.line(variant.name() + ": " + build.status() + ", " + build.compiled() + " files compiled in "
-                    + Amounts.seconds(build.seconds())
-                    + (build.seededFrom() == null ? "" : " on " + build.seededFrom() + "'s tree")
-                    + (build.upToDate() ? "; up to date" : "")
-                    + (build.ccache() == null
-                            ? ""
-                            : "; ccache: " + build.ccache().hits() + " hits, "
-                                    + build.ccache().misses() + " misses"));
-            if (build.error() != null) {
-                build.error().text().lines().forEach(line -> text.line("  " + line));
-            }
-            build.modules()
-                    .forEach(
-                            step -> text.line("  module " + step.name() + ": " + step.status() + ", " + step.reason()));
-            build.targets()
-                    .forEach(step -> text.line("  " + step.name() + ": " + step.status() + ", " + step.reason()));
-        }
-        if (variant.config() != null) {
-            text.line("  config " + Amounts.digest(variant.config().sha256())
-                    + (variant.config().met() ? ", every requested symbol met" : ""));
-            variant.config().unmet().forEach(unmet -> text.line("  " + unmet.sentence()));
         }
     }
 

@@ -11,12 +11,15 @@ final class TrendSection {
 
     private TrendSection() {}
 
-    /** Writes nothing where there are fewer than two runs: one makes no trend. */
-    static void write(Xml html, List<HistoryEntry> runs) {
+    /** Has no body where there are fewer than two runs: one makes no trend. */
+    static HtmlSection of(List<HistoryEntry> runs) {
+        return HtmlSection.of("trend", "How it went over " + runs.size() + " runs", html -> write(html, runs));
+    }
+
+    private static void write(Xml html, List<HistoryEntry> runs) {
         if (runs.size() < 2) {
             return;
         }
-        html.element("h2", "How it went over " + runs.size() + " runs").line();
         List<BudgetBreak> breaks = BudgetBreak.of(runs);
         if (!breaks.isEmpty()) {
             html.open("ul");

@@ -6,7 +6,7 @@ final class Xml {
 
     private final StringBuilder out = new StringBuilder();
 
-    /** Opens an element; attributes by turns name and value. */
+    /** Opens an element; attributes by turns name and value, those without a value are left out. */
     Xml open(String name, String... attributes) {
         start(name, attributes);
         out.append('>');
@@ -23,21 +23,21 @@ final class Xml {
     private void start(String name, String... attributes) {
         out.append('<').append(name);
         for (int i = 0; i < attributes.length; i += 2) {
-            out.append(' ')
-                    .append(attributes[i])
-                    .append("=\"")
-                    .append(escape(attributes[i + 1]))
-                    .append('"');
+            if (attributes[i + 1] != null) {
+                out.append(' ').append(attributes[i]).append("=\"");
+                escape(out, attributes[i + 1]);
+                out.append('"');
+            }
         }
     }
 
     Xml close(String name) {
-        out.append("</").append(name).append(">");
+        out.append("</").append(name).append('>');
         return this;
     }
 
     Xml text(String text) {
-        out.append(escape(text));
+        escape(out, text == null ? Amounts.UNKNOWN : text);
         return this;
     }
 
@@ -57,23 +57,52 @@ final class Xml {
         return this;
     }
 
+    int length() {
+        return out.length();
+    }
+
     /** XML 1.0, section 2.2: what is no character there becomes U+FFFD. */
     static String escape(String text) {
-        String cut = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "..." : text;
-        StringBuilder escaped = new StringBuilder(cut.length() + 16);
-        cut.codePoints().forEach(c -> {
-            boolean allowed =
-                    c == '\t' || c == '\n' || c >= 0x20 && c <= 0xd7ff || c >= 0xe000 && c <= 0xfffd || c >= 0x10000;
+        StringBuilder escaped = new StringBuilder(text.length() + 16);
+        escape(escaped, text);
+        return escaped.toString();
+    }
+
+    private static void escape(StringBuilder escaped, String text) {
+        int end = Math.min(text.length(), LONGEST_TEXT);
+        for (int i = 0; i < end; ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
             switch (c) {
                 case '&' -> escaped.append("&amp;");
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
                 case '\'' -> escaped.append("&#39;");
-                default -> escaped.appendCodePoint(allowed && c != 0x7f ? c : 0xfffd);
+                default -> escaped.appendCodePoint(harmless(c) ? c : 0xfffd);
             }
-        });
-        return escaped.toString();
+        }
+        if (end < text.length()) {
+            escaped.append("...");
+        }
+    }
+
+    /**
+     * Whether a reader sees what is there. Not: control characters (HTML forbids those of ISO 8859-1 that XML allows),
+     * surrogates, noncharacters, and what turns the direction of writing (Unicode 16, sections 23.2, 23.7 and 23.8).
+     */
+    private static boolean harmless(int c) {
+        if (c < 0x20) {
+            return c == '\t' || c == '\n';
+        }
+        return !(c >= 0x7f && c <= 0x9f
+                || c >= 0xd800 && c <= 0xdfff
+                || c >= 0xfdd0 && c <= 0xfdef
+                || (c & 0xfffe) == 0xfffe
+                || c >= 0x202a && c <= 0x202e
+                || c >= 0x2066 && c <= 0x2069
+                || c == 0x200e
+                || c == 0x200f);
     }
 
     @Override

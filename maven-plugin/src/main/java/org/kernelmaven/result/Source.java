@@ -43,7 +43,7 @@ public record Source(
 
     /** For people: what it is, and what was laid over it. */
     public String description() {
-        StringBuilder text = new StringBuilder(detail);
+        StringBuilder text = new StringBuilder(detail == null ? kind + " " + version : detail);
         patches.forEach(patch -> text.append(" + ").append(patch.name()));
         return text.toString();
     }

@@ -50,12 +50,18 @@ public final class JudgeStage {
 
     private static Status judge(Variant variant, List<String> wrong) {
         String name = "variant " + variant.name() + ": ";
-        for (Unmet unmet : variant.config().unmet()) {
-            if (!unmet.optional()) {
-                wrong.add(name + unmet.sentence());
+        Status status = Status.PASS;
+        if (variant.config() == null) {
+            wrong.add(name + "was not configured");
+            status = Status.ERROR;
+        } else {
+            for (Unmet unmet : variant.config().unmet()) {
+                if (!unmet.optional()) {
+                    wrong.add(name + unmet.sentence());
+                    status = Status.FAIL;
+                }
             }
         }
-        Status status = variant.config().met() ? Status.PASS : Status.FAIL;
         if (variant.build() == null || variant.build().status() != Status.PASS) {
             wrong.add(name + (variant.build() == null ? "was not built" : "did not build"));
             status = worse(status, variant.build() == null ? Status.ERROR : Status.FAIL);

@@ -1,12 +1,15 @@
 package org.kernelmaven.stage;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.kernelmaven.history.HistoryEntry;
 import org.kernelmaven.history.HistoryFile;
 import org.kernelmaven.report.ReportSettings;
 import org.kernelmaven.report.Reports;
+import org.kernelmaven.report.StepSummary;
 import org.kernelmaven.report.TerminalSummary;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.size.Budget;
@@ -20,15 +23,18 @@ public final class ReportStage {
     private final List<Budget> budgets;
     private final String kcidbOrigin;
     private final Path history;
+    private final Map<String, String> environment;
 
     /**
      * @param kcidbOrigin the submitting system's name in KCIDB; null for the default
      * @param history the file that this run is appended to and trends are drawn from; null for none
+     * @param environment in which a CI server may name the file that its summary is made of
      */
-    public ReportStage(List<Budget> budgets, String kcidbOrigin, Path history) {
+    public ReportStage(List<Budget> budgets, String kcidbOrigin, Path history, Map<String, String> environment) {
         this.budgets = List.copyOf(budgets);
         this.kcidbOrigin = kcidbOrigin == null ? ReportSettings.DEFAULT_ORIGIN : kcidbOrigin;
         this.history = history;
+        this.environment = Map.copyOf(environment);
     }
 
     public void call(StageContext context) throws BudgetException, StageException, IOException {
@@ -37,7 +43,8 @@ public final class ReportStage {
         ReportSettings settings =
                 new ReportSettings(context.workspace().folder(), kcidbOrigin, history(context, result));
         Reports.write(result, context.workspace().report(), settings);
-        context.terminal().info("\n" + TerminalSummary.of(result));
+        context.terminal().summary("\n" + TerminalSummary.of(result));
+        summarize(context);
         context.terminal().info("Report: " + context.workspace().report().resolve("index.html"));
     }
 
@@ -58,6 +65,20 @@ public final class ReportStage {
                     "cannot add to " + file.path() + ": " + e.getMessage()
                             + ", because an older version of this plugin made it. Run kernel:provision again",
                     e);
+        }
+    }
+
+    /** All reports are there by now: that a CI server's own file cannot be written is no reason to fail. */
+    private void summarize(StageContext context) {
+        try {
+            Path summary = StepSummary.append(context.workspace().report().resolve("report.md"), environment);
+            if (summary != null) {
+                context.terminal().info("Summary of the job: " + summary);
+            }
+        } catch (IOException | InvalidPathException e) {
+            context.terminal()
+                    .warn("cannot append report.md to the file that GITHUB_STEP_SUMMARY names (" + e + "): the job's"
+                            + " page will not have it; the reports themselves are complete");
         }
     }
 }

@@ -9,6 +9,11 @@ public interface Terminal {
 
     void warn(String text);
 
+    /** What somebody who waits wants to read at the end; statuses in it may be shown in colour. */
+    default void summary(String text) {
+        info(text);
+    }
+
     /**
      * Starts to show how far something long is.
      *

@@ -91,7 +91,7 @@ class MojoTest {
 
     @Test
     void withoutATerminalSomethingLongIsALineAtItsStartAndItsEnd() {
-        try (Terminal.Activity activity = new MavenTerminal(log, false).activity("build c")) {
+        try (Terminal.Activity activity = new MavenTerminal(log, false, false).activity("build c")) {
             for (int i = 0; i < 1000; i++) {
                 activity.update("compiling", i, 1000);
             }

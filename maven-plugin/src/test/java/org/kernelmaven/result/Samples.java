@@ -191,12 +191,22 @@ public final class Samples {
         Boot boot = new Boot(
                 Status.FAIL,
                 evil,
-                1,
-                "tcg",
                 evil,
-                new Nvme(evil, evil, 0),
-                List.of(new Test(evil, Status.FAIL, evil)),
-                List.of(evil, "z".repeat(100_000)));
+                evil,
+                1,
+                60.0,
+                evil,
+                evil,
+                new Nvme(evil, evil, 0, evil, 1, 1, List.of(new NvmeNamespace(evil, 1, 1, 512))),
+                List.of(new Test(evil, Status.FAIL, evil), new Test("kunit." + evil + ".x", Status.PASS, evil)),
+                List.of(
+                        new Fault(evil, evil, 1, true, null, List.of(evil, "z".repeat(100_000)), List.of(evil)),
+                        new Fault(evil, evil, -1, false, evil, List.of(evil), List.of(evil))),
+                List.of(evil, "z".repeat(100_000)),
+                "../../../etc/passwd",
+                List.of(new Milestone(evil, Double.NaN), new Milestone(evil, -1), new Milestone(evil, 1e300)),
+                List.of(new Figure(evil, Double.NaN, evil), new Figure(evil, 1e300, evil)),
+                List.of(new Attempt(Status.FAIL, evil, 1), new Attempt(Status.PASS, evil, 1)));
         Variant variant = new Variant(
                 "rust",
                 null,
@@ -211,7 +221,8 @@ public final class Samples {
                         new Ccache(1, 1),
                         List.of(new BuildStep(evil, Status.SKIP, 1, false, evil)),
                         List.of(new BuildStep(evil, Status.FAIL, 1, false, evil)),
-                        new BuildError(evil, evil, 1, evil, List.of(evil))),
+                        new BuildError(evil, evil, 1, evil, List.of(evil)),
+                        List.of(new BuildWarning(evil, evil, evil, 1, 1, evil))),
                 List.of(new Artifact(evil, 1, "a".repeat(64), null, null, null, Map.of(), Map.of())),
                 boot);
         ArtifactDelta delta =
@@ -226,9 +237,9 @@ public final class Samples {
                 evil,
                 List.of(new ConfigChange(evil, evil, evil)),
                 List.of(delta, vmlinux),
-                List.of(new Violation(evil, evil, evil, 2, 1)),
-                List.of(),
-                null);
+                List.of(new Violation(evil, evil, evil, 2, 1, List.of(OwnerDelta.of(evil, 1, 2)))),
+                List.of(new BudgetOutcome(evil, evil, evil, Status.FAIL, 2, 1, List.of(OwnerDelta.of(evil, 1, 2)))),
+                new BaselineUsed(evil, List.of(evil)));
         return new Result(
                 Result.SCHEMA,
                 Status.FAIL,

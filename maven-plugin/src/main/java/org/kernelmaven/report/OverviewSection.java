@@ -1,0 +1,132 @@
+package org.kernelmaven.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.kernelmaven.result.Boot;
+import org.kernelmaven.result.Result;
+import org.kernelmaven.result.Run;
+import org.kernelmaven.result.Status;
+import org.kernelmaven.result.Test;
+import org.kernelmaven.result.Variant;
+
+/** The top of the HTML report: what was built with what, whether it passed, and what is wrong if not. */
+final class OverviewSection {
+    private static final int FINDINGS_SHOWN = 25;
+
+    private OverviewSection() {}
+
+    static void write(Xml html, Result result) {
+        html.open("header", "class", "top");
+        if (result.run() != null) {
+            html.element("p", run(result.run()), "class", "over");
+        }
+        html.open("h1").text(kernel(result)).raw(" ");
+        Chip.write(html, result.status());
+        html.close("h1");
+        html.element("p", tools(result), "class", "soft").close("header").line();
+        Findings findings = Findings.of(result);
+        findings(html, "wrong", "What is wrong", findings.wrong());
+        verdicts(html, result);
+        findings(html, "notes", "Good to know", findings.notes());
+    }
+
+    static String kernel(Result result) {
+        String version = result.source() == null ? null : result.source().version();
+        return version == null ? "Unknown kernel" : "Linux " + Amounts.cut(version, 80);
+    }
+
+    /** What ran, at what, and when. */
+    static String run(Run run) {
+        String revision = run.revision() == null ? "" : ", revision " + Amounts.digest(run.revision());
+        String started = run.started() == null ? "" : ", " + time(run.started());
+        return Amounts.cut(run.project(), 120) + revision + started;
+    }
+
+    private static String time(String instant) {
+        return instant.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d.*Z")
+                ? instant.substring(0, 10) + " " + instant.substring(11, 16) + " UTC"
+                : Amounts.cut(instant, 60);
+    }
+
+    /** "built with rustc 1.85.1, ... in the sandbox". */
+    static String tools(Result result) {
+        String tools = result.toolchain() == null || result.toolchain().tools().isEmpty()
+                ? "an unknown toolchain"
+                : result.toolchain().tools().entrySet().stream()
+                        .map(OverviewSection::tool)
+                        .collect(Collectors.joining(", "));
+        String engine = result.engine() == null
+                ? ""
+                : " in " + Amounts.cut(result.engine().kind(), 40);
+        return "Made with " + tools + engine;
+    }
+
+    private static String tool(Map.Entry<String, String> tool) {
+        return Amounts.cut(tool.getKey(), 40) + " " + Amounts.cut(tool.getValue(), 80);
+    }
+
+    private static void findings(Xml html, String kind, String title, List<Findings.Finding> findings) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        html.open("section", "class", "box " + kind, "aria-labelledby", kind);
+        html.element("h2", title, "id", kind).open("ul");
+        findings.stream().limit(FINDINGS_SHOWN).forEach(finding -> {
+            html.open("li").element("a", Amounts.cut(finding.about(), 120), "href", "#" + finding.anchor());
+            html.text(": " + Amounts.cut(finding.text(), 600)).close("li");
+        });
+        if (findings.size() > FINDINGS_SHOWN) {
+            html.element("li", "and " + (findings.size() - FINDINGS_SHOWN) + " more");
+        }
+        html.close("ul").close("section").line();
+    }
+
+    private static void verdicts(Xml html, Result result) {
+        HtmlTable table = HtmlTable.open(
+                html,
+                "Verdict of each variant",
+                "Variant",
+                "Config",
+                "Build",
+                "Boot",
+                "#Tests passed",
+                "What was seen");
+        for (Variant variant : result.variants()) {
+            Boot boot = variant.boot();
+            table.row(variant.name());
+            table.status(config(variant));
+            table.status(variant.build() == null ? Status.MISS : variant.build().status());
+            table.status(boot == null ? Status.MISS : boot.status());
+            table.number(tests(boot));
+            table.text(seen(boot));
+        }
+        table.close();
+    }
+
+    static Status config(Variant variant) {
+        return variant.config() == null ? Status.MISS : variant.config().met() ? Status.PASS : Status.FAIL;
+    }
+
+    /** "4 of 5"; skipped ones do not count. */
+    static String tests(Boot boot) {
+        if (boot == null || boot.tests().isEmpty()) {
+            return Amounts.UNKNOWN;
+        }
+        List<Test> ran = boot.tests().stream()
+                .filter(test -> test.status() != Status.SKIP)
+                .toList();
+        long passed = ran.stream().filter(test -> test.status() == Status.PASS).count();
+        return passed + " of " + ran.size();
+    }
+
+    static String seen(Boot boot) {
+        if (boot == null) {
+            return "not booted";
+        }
+        return Amounts.cut(boot.verdict(), 300)
+                + (boot.status() == Status.SKIP
+                        ? ""
+                        : " (" + Amounts.seconds(boot.seconds()) + ", " + Amounts.cut(boot.accelerator(), 20) + ")");
+    }
+}
