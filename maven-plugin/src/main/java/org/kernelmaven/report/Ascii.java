@@ -40,6 +40,7 @@ final class Ascii {
     Ascii line(String text) {
         String rest = plain(text);
         String indent = " ".repeat(rest.length() - rest.stripLeading().length());
+        String further = indent + "  ";
         rest = rest.strip();
         while (indent.length() + rest.length() > WIDTH) {
             int room = WIDTH - indent.length();
@@ -47,7 +48,7 @@ final class Ascii {
             int end = space > room / 2 ? space : room;
             lines.add(indent + rest.substring(0, end).stripTrailing());
             rest = rest.substring(end).strip();
-            indent = indent.isEmpty() || !indent.endsWith("  ") ? indent + "  " : indent;
+            indent = further;
         }
         lines.add((indent + rest).stripTrailing());
         return this;

@@ -110,7 +110,7 @@ final class BootText {
     }
 
     private static void excerpt(Ascii text, List<String> lines) {
-        lines.stream().limit(LINES_SHOWN).forEach(line -> text.line("  | " + Amounts.cut(line, LONGEST)));
+        lines.stream().limit(LINES_SHOWN).forEach(line -> text.line("  | " + Amounts.cutLines(line, LONGEST)));
         if (lines.size() > LINES_SHOWN) {
             text.line("  | and " + (lines.size() - LINES_SHOWN) + " more lines");
         }

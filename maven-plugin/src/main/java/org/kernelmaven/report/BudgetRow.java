@@ -33,10 +33,8 @@ final class BudgetRow {
 
     /** One line. */
     static String violation(Violation violation) {
-        String moved = moved(violation.moved());
         return "over budget: " + name(violation.budget()) + "; " + violation.artifact() + ": "
-                + Amounts.bytes(violation.actual()) + " bytes, allowed are " + Amounts.bytes(violation.limit())
-                + (moved.isEmpty() ? "" : "; moved most: " + moved);
+                + Amounts.bytes(violation.actual()) + " bytes, allowed are " + Amounts.bytes(violation.limit());
     }
 
     /** What a budget says, without the word before it. */

@@ -30,7 +30,7 @@ final class GrowthSection {
     }
 
     private static void file(Xml html, ArtifactDelta artifact) {
-        List<Map.Entry<String, Long>> sections = SizeRow.topSections(artifact, Integer.MAX_VALUE);
+        List<Map.Entry<String, Long>> sections = SizeRow.sectionsByThemselves(artifact, Integer.MAX_VALUE);
         if (sections.isEmpty()
                 && artifact.owners().stream().allMatch(group -> group.moved().isEmpty())) {
             return;

@@ -5,8 +5,13 @@ import java.io.Reader;
 
 /** Reads lines of which only the beginning is kept, so that one of any length does no harm. They end as {@code String.lines} has it. */
 final class LineReader {
+    private static final int BUFFER = 1 << 14;
+
     private final Reader in;
     private final int longest;
+    private final char[] buffer = new char[BUFFER];
+    private int at;
+    private int end;
     private boolean afterReturn;
 
     LineReader(Reader in, int longest) {
@@ -18,9 +23,9 @@ final class LineReader {
     String next() throws IOException {
         StringBuilder line = new StringBuilder();
         long length = 0;
-        int c = in.read();
+        int c = read();
         if (afterReturn && c == '\n') {
-            c = in.read();
+            c = read();
         }
         afterReturn = false;
         if (c < 0) {
@@ -30,12 +35,21 @@ final class LineReader {
             if (length++ < longest) {
                 line.append((char) c);
             }
-            c = in.read();
+            c = read();
         }
         afterReturn = c == '\r';
         if (length > longest) {
             line.append(" [... ").append(length - longest).append(" characters left out]");
         }
         return line.toString();
+    }
+
+    /** @return -1 at the end */
+    private int read() throws IOException {
+        if (at >= end) {
+            end = in.read(buffer, 0, BUFFER);
+            at = 0;
+        }
+        return end < 0 ? -1 : buffer[at++];
     }
 }

@@ -168,7 +168,7 @@ final class MarkdownReport {
     private void growth(Comparison comparison) {
         for (ArtifactDelta vmlinux : TerminalSummary.kernels(comparison)) {
             vmlinux.owners().forEach(this::owners);
-            List<Map.Entry<String, Long>> sections = SizeRow.topSections(vmlinux, SECTIONS_SHOWN);
+            List<Map.Entry<String, Long>> sections = SizeRow.sectionsByThemselves(vmlinux, SECTIONS_SHOWN);
             if (!sections.isEmpty()) {
                 text.fold("Sections of vmlinux that differ most", part -> {
                     part.header("section", ":delta");

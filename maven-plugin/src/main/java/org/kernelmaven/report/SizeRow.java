@@ -61,6 +61,14 @@ record SizeRow(String artifact, String measure, Long from, Long to, Long delta, 
                 .toList();
     }
 
+    /** The sections that differ, where the owners are not divided by section already. */
+    static List<Map.Entry<String, Long>> sectionsByThemselves(ArtifactDelta artifact, int most) {
+        boolean divided = artifact.owners().stream()
+                .anyMatch(
+                        group -> "section".equals(group.by()) && !group.moved().isEmpty());
+        return divided ? List.of() : topSections(artifact, most);
+    }
+
     /** How many owners of each sort a short report names. */
     static final int OWNERS_SHOWN = 10;
 

@@ -53,7 +53,7 @@ public final class TextReport {
         for (Comparison comparison : result.comparisons()) {
             TerminalSummary.table(text.heading(SizeRow.question(comparison)), comparison, MODULES_SHOWN);
             TerminalSummary.kernels(comparison).forEach(vmlinux -> {
-                List<Map.Entry<String, Long>> sections = SizeRow.topSections(vmlinux, SECTIONS_SHOWN);
+                List<Map.Entry<String, Long>> sections = SizeRow.sectionsByThemselves(vmlinux, SECTIONS_SHOWN);
                 if (!sections.isEmpty()) {
                     text.blank().line("Sections of vmlinux that differ most (bytes):");
                 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kernelmaven.result.Result;
+import org.kernelmaven.result.RichSamples;
 import org.kernelmaven.result.Samples;
 import org.kernelmaven.result.Status;
 import org.kernelmaven.result.Variant;
@@ -129,5 +130,43 @@ class ReportsTest {
         assertThat(Amounts.bytes(null)).isEqualTo("-");
         String text = Files.readString(write(Samples.passing()).resolve("report.txt"));
         assertThat(text).containsPattern("rust_print.ko +- +28,760 +- +-");
+    }
+
+    @Test
+    void whatIsWrongComesBeforeEverythingElse() throws Exception {
+        Path report = write(RichSamples.result());
+        for (String name : new String[] {"report.txt", "report.md", "index.html"}) {
+            String text = Files.readString(report.resolve(name));
+            assertThat(text.indexOf("What is wrong"))
+                    .as(name)
+                    .isPositive()
+                    .isLessThan(text.lastIndexOf("What does Rust cost this image?"));
+            assertThat(text)
+                    .contains("KASAN: slab-use-after-free in rust_read")
+                    .contains("kunit.rust_doctests_kernel.rust_doctest_kernel_17")
+                    .contains("vmlinux text may grow by 10 %")
+                    .contains("flaky: 2 of 3 boots passed")
+                    .contains("rustc 1.84.0 -");
+        }
+    }
+
+    @Test
+    void testsThatPassedAreFoldedBySuite() throws Exception {
+        String html = Files.readString(write(RichSamples.result()).resolve("index.html"));
+        assertThat(html)
+                .contains("kunit: 424 passed, 2 failed, 1 skipped, 1 missing")
+                .contains("<code>kunit.rust_doctests_kernel</code> 358 passed, 1 skipped</summary>");
+        assertThat(Files.readString(folder.resolve("report/report.txt")))
+                .contains("kunit.rust_doctests_kernel: 358 passed, 1 failed, 1 skipped")
+                .doesNotContain("PASS kunit");
+    }
+
+    @Test
+    void bootsAreToldInTimeAndFigures() throws Exception {
+        Path report = write(RichSamples.result());
+        assertThat(Files.readString(report.resolve("index.html")))
+                .contains("3.871 s", "96.1 MiB/s", "nvme.read.sequential.bandwidth", "nvme0n2", "4,096 bytes");
+        assertThat(Files.readString(report.resolve("report.txt")))
+                .contains("first output 0.412 s, init 3.871 s", "nvme.read.sequential.bandwidth 413 MiB/s");
     }
 }
