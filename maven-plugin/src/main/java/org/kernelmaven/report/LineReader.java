@@ -3,7 +3,10 @@ package org.kernelmaven.report;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Reads lines of which only the beginning is kept, so that one of any length does no harm. They end as {@code String.lines} has it. */
+/**
+ * Reads lines of which only the beginning is kept, so that one of any length does no harm. A line ends at a line feed, because
+ * that is what the lines of faults are counted by; a serial console's carriage returns are left out.
+ */
 final class LineReader {
     private static final int BUFFER = 1 << 14;
 
@@ -12,7 +15,6 @@ final class LineReader {
     private final char[] buffer = new char[BUFFER];
     private int at;
     private int end;
-    private boolean afterReturn;
 
     LineReader(Reader in, int longest) {
         this.in = in;
@@ -24,20 +26,15 @@ final class LineReader {
         StringBuilder line = new StringBuilder();
         long length = 0;
         int c = read();
-        if (afterReturn && c == '\n') {
-            c = read();
-        }
-        afterReturn = false;
         if (c < 0) {
             return null;
         }
-        while (c >= 0 && c != '\n' && c != '\r') {
-            if (length++ < longest) {
+        while (c >= 0 && c != '\n') {
+            if (c != '\r' && length++ < longest) {
                 line.append((char) c);
             }
             c = read();
         }
-        afterReturn = c == '\r';
         if (length > longest) {
             line.append(" [... ").append(length - longest).append(" characters left out]");
         }

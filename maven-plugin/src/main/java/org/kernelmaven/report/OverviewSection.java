@@ -13,6 +13,7 @@ import org.kernelmaven.result.Variant;
 /** The top of the HTML report: what was built with what, whether it passed, and what is wrong if not. */
 final class OverviewSection {
     private static final int FINDINGS_SHOWN = 25;
+    private static final int NOTES_OPEN = 2;
 
     private OverviewSection() {}
 
@@ -26,9 +27,9 @@ final class OverviewSection {
         html.close("h1");
         html.element("p", tools(result), "class", "soft").close("header").line();
         Findings findings = Findings.of(result);
-        findings(html, "wrong", "What is wrong", findings.wrong());
+        wrong(html, findings.wrong());
         verdicts(html, result);
-        findings(html, "notes", "Good to know", findings.notes());
+        notes(html, findings.notes());
     }
 
     static String kernel(Result result) {
@@ -66,12 +67,27 @@ final class OverviewSection {
         return Amounts.cut(tool.getKey(), 40) + " " + Amounts.cut(tool.getValue(), 80);
     }
 
-    private static void findings(Xml html, String kind, String title, List<Findings.Finding> findings) {
-        if (findings.isEmpty()) {
-            return;
+    private static void wrong(Xml html, List<Findings.Finding> findings) {
+        if (!findings.isEmpty()) {
+            html.open("section", "class", "box wrong", "aria-labelledby", "wrong");
+            html.element("h2", "What is wrong", "id", "wrong");
+            list(html, findings);
+            html.close("section").line();
         }
-        html.open("section", "class", "box " + kind, "aria-labelledby", kind);
-        html.element("h2", title, "id", kind).open("ul");
+    }
+
+    /** Folded where they are many: the answer is to be seen without scrolling. */
+    private static void notes(Xml html, List<Findings.Finding> findings) {
+        if (!findings.isEmpty()) {
+            html.open("details", "class", "box", "open", findings.size() <= NOTES_OPEN ? "open" : null);
+            html.element("summary", "Good to know: " + Amounts.count(findings.size(), "note"));
+            list(html, findings);
+            html.close("details").line();
+        }
+    }
+
+    private static void list(Xml html, List<Findings.Finding> findings) {
+        html.open("ul");
         findings.stream().limit(FINDINGS_SHOWN).forEach(finding -> {
             html.open("li").element("a", Amounts.cut(finding.about(), 120), "href", "#" + finding.anchor());
             html.text(": " + Amounts.cut(finding.text(), 600)).close("li");
@@ -79,7 +95,7 @@ final class OverviewSection {
         if (findings.size() > FINDINGS_SHOWN) {
             html.element("li", "and " + (findings.size() - FINDINGS_SHOWN) + " more");
         }
-        html.close("ul").close("section").line();
+        html.close("ul");
     }
 
     private static void verdicts(Xml html, Result result) {
