@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nu.validator.client.EmbeddedValidator;
@@ -42,12 +43,12 @@ class HtmlValidityTest {
     void theHtmlCheckerHasNothingToSay(ReportSample sample) throws Exception {
         Result result = sample.result();
         RichSamples.writeFiles(folder);
-        assertThat(validate(HtmlReport.of(result, folder))).isEmpty();
+        assertThat(validate(HtmlReport.of(result, folder, List.of()))).isEmpty();
     }
 
     @Test
     void theHtmlCheckerFindsWhatIsWrong() throws Exception {
-        String html = HtmlReport.of(ReportSample.PASSING.result(), null);
+        String html = HtmlReport.of(ReportSample.PASSING.result(), null, List.of());
         assertThat(validate(html.replace("<h1>", "<h1><p>x</p><h9>"))).contains("error");
     }
 }

@@ -69,7 +69,7 @@ class ReportLimitsTest {
         String huge = "<i>|`".repeat(2 * MEGABYTE);
         ArtifactDelta delta = new ArtifactDelta(huge, 1L, 2L, 1L, 1.0, java.util.Map.of(), java.util.Map.of(huge, 1L));
         Result result = hostile.withComparisons(List.of(new Comparison(huge, huge, List.of(delta), List.of())));
-        assertThat(HtmlReport.of(result, null).length()).isLessThan(MEGABYTE);
+        assertThat(HtmlReport.of(result, null, List.of()).length()).isLessThan(MEGABYTE);
         assertThat(MarkdownReport.of(result)).hasSizeLessThan(60_000).doesNotContain("<i>");
         assertThat(TextReport.of(result).length()).isLessThan(MEGABYTE);
     }
@@ -99,9 +99,9 @@ class ReportLimitsTest {
         RichSamples.writeFiles(result);
         Files.delete(result.resolve("variants/kunit/boot/console.log"));
         Files.createSymbolicLink(result.resolve("variants/kunit/boot/console.log"), secret);
-        assertThat(HtmlReport.of(RichSamples.result(), result))
+        assertThat(HtmlReport.of(RichSamples.result(), result, List.of()))
                 .contains("cannot be read any more")
                 .doesNotContain("the secret");
-        assertThat(HtmlReport.of(Samples.hostile(), result)).doesNotContain("root:");
+        assertThat(HtmlReport.of(Samples.hostile(), result, List.of())).doesNotContain("root:");
     }
 }

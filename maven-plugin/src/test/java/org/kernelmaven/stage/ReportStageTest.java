@@ -35,7 +35,8 @@ class ReportStageTest {
                 throw new AssertionError(what);
             }
         };
-        new ReportStage(List.of(), environment).call(new StageContext(new Workspace(folder), null, null, terminal));
+        new ReportStage(List.of(), null, null, environment)
+                .call(new StageContext(new Workspace(folder), null, null, terminal));
     }
 
     @Test
