@@ -1,13 +1,13 @@
 package org.kernelmaven.boot;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -17,16 +17,13 @@ import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.cache.CacheLock;
 import org.kernelmaven.container.engine.Command;
-import org.kernelmaven.container.engine.Engine;
-import org.kernelmaven.container.engine.Exit;
 import org.kernelmaven.container.engine.Mount;
-import org.kernelmaven.container.engine.OutputListener;
 import org.kernelmaven.container.lock.Sha256;
 import org.kernelmaven.container.rootfs.Rootfs;
 
 /**
- * The disk that a guest boots from: the root file system of the guest's lock, an init and modules, in ext4, in a partition. Made without root rights;
- * the same content gives the same bytes; kept in the cache under its content's digest.
+ * The disk that a guest boots from: root file systems of locks, an init, modules and the user's tests, in ext4, in a partition.
+ * Made without root rights; the same content gives the same bytes; kept in the cache under its content's digest.
  */
 final class GuestImage {
     /** Fixed, so that the kernel command line is the same each time. */
@@ -35,32 +32,38 @@ final class GuestImage {
     private static final UUID DISK = UUID.fromString("6b65726e-656c-4d61-8665-6e0000000000");
     private static final String FILESYSTEM = "6b65726e-656c-4d61-8665-6e0000000002";
     private static final String FILE_NAME = "root.img";
+    /** Counted up where the same content is laid out in another way. */
+    private static final String LAYOUT = "image/2";
+
+    private static final String EPOCH = "1577836800";
     private static final long MIB = 1 << 20;
-    /** What ext4 wants for itself, and room for the guest's own files. */
+    /** What ext4 wants for itself, and some room. */
     private static final long BASE_BYTES = 14 * MIB;
 
     private final Cache cache;
-    private final Engine engine;
-    private final Rootfs rootfs;
-    private final Rootfs guest;
+    private final ImageTools tools;
+    private final List<Rootfs> systems;
 
-    GuestImage(Cache cache, Engine engine, Rootfs rootfs, Rootfs guest) {
+    /** @param systems what is laid on the disk, one over the other */
+    GuestImage(Cache cache, ImageTools tools, List<Rootfs> systems) {
         this.cache = cache;
-        this.engine = engine;
-        this.rootfs = rootfs;
-        this.guest = guest;
+        this.tools = tools;
+        this.systems = List.copyOf(systems);
     }
 
-    /** @return the disk image, in the cache: to be read, not written */
+    /**
+     * @param block the disk's logical block in bytes
+     * @return the disk image, in the cache: to be read, not written
+     */
     @SuppressWarnings("try") // the lock is only held
-    Path make(Map<String, Path> modules) throws ContainerException, InterruptedException, BootException {
+    Path make(GuestFiles files, int block) throws ContainerException, InterruptedException, BootException {
         try {
-            byte[] init = resource("init");
-            String key = key(init, modules).hex();
+            GuestInit init = new GuestInit(cache, tools);
+            String key = key(init.digest(), files, block).hex();
             Path entry = cache.entry("images", key);
             try (CacheLock held = cache.lock("image-" + key)) {
                 if (!Files.isDirectory(entry)) {
-                    make(init, modules, entry);
+                    make(init.make(), files, block, entry);
                 }
                 cache.touch(entry);
             }
@@ -70,37 +73,51 @@ final class GuestImage {
         }
     }
 
-    private Sha256 key(byte[] init, Map<String, Path> modules) throws IOException {
-        StringBuilder key = new StringBuilder("image/1\n");
-        key.append(Sha256.of(init)).append('\n').append(rootfs.sha256()).append('\n');
-        key.append(guest.sha256()).append('\n');
-        for (Map.Entry<String, Path> module : new TreeMap<>(modules).entrySet()) {
-            key.append(module.getKey())
-                    .append(' ')
-                    .append(Sha256.of(module.getValue()))
-                    .append('\n');
+    private Sha256 key(Sha256 init, GuestFiles files, int block) throws IOException {
+        StringBuilder key = new StringBuilder(LAYOUT).append('\n');
+        key.append(block)
+                .append('\n')
+                .append(init)
+                .append('\n')
+                .append(tools.toolchain())
+                .append('\n');
+        systems.forEach(system -> key.append(system.sha256()).append('\n'));
+        key.append(files.plan());
+        for (Map<String, Path> some : List.of(files.modules(), files.tests())) {
+            key.append('\n');
+            for (Map.Entry<String, Path> file : new TreeMap<>(some).entrySet()) {
+                key.append(Sha256.of(file.getValue()))
+                        .append(Files.isExecutable(file.getValue()) ? " x " : " - ")
+                        .append(file.getKey())
+                        .append('\n');
+            }
         }
         return Sha256.of(key.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private void make(byte[] init, Map<String, Path> modules, Path entry)
+    private void make(Path init, GuestFiles files, int block, Path entry)
             throws IOException, ContainerException, InterruptedException, BootException {
         Path work = cache.newTemporaryDirectory("image");
         try {
             Path tree = Files.createDirectory(work.resolve("root"));
-            copyGuest(tree);
-            Files.createDirectory(tree.resolve("modules"));
-            Files.write(tree.resolve("init"), init);
-            Files.setPosixFilePermissions(tree.resolve("init"), PosixFilePermissions.fromString("rwxr-xr-x"));
-            long content = bytes(tree);
-            for (Map.Entry<String, Path> module : modules.entrySet()) {
-                Path name = Path.of(module.getKey()).getFileName();
-                Files.copy(module.getValue(), tree.resolve("modules").resolve(name));
-                content += Files.size(module.getValue());
+            for (Rootfs system : systems) {
+                copySystem(system, tree);
             }
+            links(tree);
+            copy(init, tree.resolve("init"), true);
+            Path plan = Files.createDirectories(tree.resolve("etc/kernelmaven")).resolve("plan");
+            Files.writeString(plan, files.plan());
+            modules(files, tree);
+            for (Map.Entry<String, Path> test : files.tests().entrySet()) {
+                copy(test.getValue(), below(tree.resolve("tests"), test.getKey()), Files.isExecutable(test.getValue()));
+            }
+            tools.run(
+                    Command.of("find", "/out", "-exec", "touch", "--no-dereference", "--date=@" + EPOCH, "{}", "+")
+                            .withMounts(Mount.writable(tree, "/out")),
+                    "set the times of the guest's files");
             Path image = Files.createDirectory(work.resolve("image"));
-            long partition = (BASE_BYTES + content * 5 / 4) / MIB * MIB;
-            new GptDisk(DISK, PARTITION).create(image.resolve(FILE_NAME), partition);
+            long partition = (BASE_BYTES + bytes(tree) * 9 / 8) / MIB * MIB;
+            new GptDisk(DISK, PARTITION, block).create(image.resolve(FILE_NAME), partition);
             format(tree, image, partition);
             cache.publish(image, entry);
         } finally {
@@ -108,19 +125,68 @@ final class GuestImage {
         }
     }
 
+    private static Path below(Path folder, String name) throws IOException {
+        Path target = folder.resolve(name).normalize();
+        if (!target.startsWith(folder)) {
+            throw new IOException(name + " leads out of " + folder);
+        }
+        return target;
+    }
+
+    private static void copy(Path from, Path to, boolean executable) throws IOException {
+        Files.createDirectories(to.getParent());
+        Files.copy(from, to);
+        Files.setPosixFilePermissions(to, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+    }
+
+    /** Each file takes whole blocks of 4096, and an inode. */
     private static long bytes(Path tree) throws IOException {
         try (Stream<Path> files = Files.walk(tree)) {
-            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .mapToLong(file -> file.toFile().length())
+            return files.mapToLong(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                            ? file.toFile().length() + 8192
+                            : 4096)
                     .sum();
         }
     }
 
-    private void copyGuest(Path tree) throws ContainerException, InterruptedException, BootException {
-        run(
-                Command.of("cp", "-a", "/in/.", "/out")
-                        .withMounts(Mount.readOnly(guest.directory(), "/in"), Mount.writable(tree, "/out")),
+    private void copySystem(Rootfs system, Path tree) throws ContainerException, InterruptedException, BootException {
+        tools.run(
+                Command.of("cp", "-a", "--remove-destination", "/in/.", "/out")
+                        .withMounts(Mount.readOnly(system.directory(), "/in"), Mount.writable(tree, "/out")),
                 "copy the guest's root file system");
+    }
+
+    /** busybox under the name of each program that it has and that is not there. */
+    private void links(Path tree) throws IOException, ContainerException, InterruptedException, BootException {
+        Path programs = tree.resolve("usr/bin");
+        for (String name : tools.run(
+                Command.of("/in/usr/bin/busybox", "--list").withMounts(Mount.readOnly(tree, "/in")),
+                "list what busybox has")) {
+            if (name.matches("[A-Za-z0-9_.\\[-]+")
+                    && !Files.exists(programs.resolve(name), LinkOption.NOFOLLOW_LINKS)
+                    && !Files.exists(tree.resolve("usr/sbin").resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+                Files.createSymbolicLink(programs.resolve(name), Path.of("busybox"));
+            }
+        }
+    }
+
+    /** Where modprobe looks for them, with the index of their dependencies. */
+    private void modules(GuestFiles files, Path tree)
+            throws IOException, ContainerException, InterruptedException, BootException {
+        List<String> releases = new ArrayList<>();
+        for (Map.Entry<String, Path> module : new TreeMap<>(files.modules()).entrySet()) {
+            String release = ModuleInfo.read(module.getValue()).release();
+            Path folder = tree.resolve("usr/lib/modules").resolve(release);
+            copy(module.getValue(), below(folder, module.getKey()), false);
+            if (!releases.contains(release)) {
+                releases.add(release);
+            }
+        }
+        for (String release : releases) {
+            tools.run(
+                    Command.of("depmod", "-b", "/out", release).withMounts(Mount.writable(tree, "/out")),
+                    "find the dependencies of the modules");
+        }
     }
 
     private void format(Path tree, Path image, long bytes)
@@ -146,24 +212,8 @@ final class GuestImage {
                         "/in",
                         "/out/" + FILE_NAME,
                         bytes / 4096 + "")
-                .withEnvironment(Map.of("SOURCE_DATE_EPOCH", "1577836800", "E2FSPROGS_FAKE_TIME", "1577836800"))
+                .withEnvironment(Map.of("SOURCE_DATE_EPOCH", EPOCH, "E2FSPROGS_FAKE_TIME", EPOCH))
                 .withMounts(Mount.readOnly(tree, "/in"), Mount.writable(image, "/out"));
-        run(format, "format the guest's disk");
-    }
-
-    private void run(Command command, String what) throws ContainerException, InterruptedException, BootException {
-        StringBuilder said = new StringBuilder();
-        Exit exit = engine.run(command.within(Duration.ofMinutes(2)), OutputListener.lines(line -> said.append("\n    ")
-                .append(line)));
-        if (!exit.ok()) {
-            throw new BootException(
-                    command.argv().get(0) + " could not " + what + " (exit status " + exit.code() + "):" + said);
-        }
-    }
-
-    private static byte[] resource(String name) throws IOException {
-        try (InputStream in = GuestImage.class.getResourceAsStream(name)) {
-            return in.readAllBytes();
-        }
+        tools.run(format, "format the guest's disk");
     }
 }

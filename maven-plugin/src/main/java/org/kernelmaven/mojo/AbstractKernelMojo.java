@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -156,6 +158,16 @@ abstract class AbstractKernelMojo extends AbstractMojo {
             }
             throw new MojoExecutionException(
                     "-D" + property + "=" + text + ": use one of " + String.join(", ", known), e);
+        }
+    }
+
+    /** @param where for the message: which parameter it is */
+    static Pattern pattern(String text, String where) throws MojoExecutionException {
+        try {
+            return Pattern.compile(text == null ? "" : text.strip());
+        } catch (PatternSyntaxException e) {
+            throw new MojoExecutionException(
+                    where + " is no regular expression (java.util.regex): " + e.getMessage(), e);
         }
     }
 

@@ -2,6 +2,7 @@ package org.kernelmaven.mojo;
 
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.kernelmaven.stage.ProvisionStage;
 import org.kernelmaven.stage.StageContext;
 
@@ -11,8 +12,12 @@ import org.kernelmaven.stage.StageContext;
  */
 @Mojo(name = "provision", defaultPhase = LifecyclePhase.INITIALIZE, threadSafe = true)
 public final class ProvisionMojo extends AbstractToolchainMojo {
+    /** As for {@code boot}: fio is provided too. */
+    @Parameter(property = "kernel.boot.figures", defaultValue = "false")
+    private boolean figures;
+
     @Override
     void run(StageContext context) throws Exception {
-        new ProvisionStage(settings(), runRecord()).call(context);
+        new ProvisionStage(settings(), figures, runRecord()).call(context);
     }
 }

@@ -3,10 +3,16 @@ package org.kernelmaven.mojo;
 import java.io.File;
 import java.time.Duration;
 import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.kernelmaven.boot.AcceleratorChoice;
+import org.kernelmaven.boot.Machine;
+import org.kernelmaven.boot.NvmeSettings;
 import org.kernelmaven.report.ReportSettings;
 import org.kernelmaven.size.Budget;
+import org.kernelmaven.stage.BootOptions;
+import org.kernelmaven.stage.BootStage;
 import org.kernelmaven.stage.BuildStage;
 import org.kernelmaven.stage.CheckStage;
 import org.kernelmaven.stage.ConfigureStage;
@@ -74,6 +80,66 @@ public final class RunMojo extends AbstractSourceMojo {
     @Parameter(property = "kernel.boot.modules", defaultValue = BootMojo.DEFAULT_MODULES)
     private String bootModules;
 
+    /** As for {@code boot}. */
+    @Parameter
+    private List<ModuleParameter> modules;
+
+    /** As for {@code boot}. */
+    @Parameter(property = "kernel.boot.tests", defaultValue = "${basedir}/src/test/guest")
+    private File guestTests;
+
+    /** As for {@code boot}. */
+    @Parameter(property = "kernel.boot.test.timeout", defaultValue = "30")
+    private int testTimeout;
+
+    /** As for {@code boot}. */
+    @Parameter(property = "kernel.boot.memory", defaultValue = "512")
+    private int memory;
+
+    /** As for {@code boot}. */
+    @Parameter(property = "kernel.boot.processors", defaultValue = "2")
+    private int processors;
+
+    /** As for {@code boot}. */
+    @Parameter(property = "kernel.boot.nvme.controllers", defaultValue = "1")
+    private int nvmeControllers;
+
+    /** As for {@code boot}. */
+    @Parameter(property = "kernel.boot.nvme.namespaces", defaultValue = "2")
+    private int nvmeNamespaces;
+
+    /** As for {@code boot}. */
+    @Parameter(property = "kernel.boot.nvme.queues", defaultValue = "64")
+    private int nvmeQueues;
+
+    /** As for {@code boot}. */
+    @Parameter(property = "kernel.boot.nvme.blockSize", defaultValue = "512")
+    private int nvmeBlockSize;
+
+    /** As for {@code boot}. */
+    @Parameter(property = "kernel.boot.nvme.size", defaultValue = "64")
+    private long nvmeSize;
+
+    /** As for {@code boot}. */
+    @Parameter(property = "kernel.boot.nvme.serial", defaultValue = "kernelmaven")
+    private String nvmeSerial;
+
+    /** As for {@code boot}. */
+    @Parameter(property = "kernel.boot.faults", defaultValue = "false")
+    private boolean faults;
+
+    /** As for {@code boot}. */
+    @Parameter(property = "kernel.boot.figures", defaultValue = "false")
+    private boolean figures;
+
+    /** As for {@code boot}. */
+    @Parameter(property = "kernel.boot.repeat", defaultValue = "1")
+    private int repeat;
+
+    /** As for {@code boot}. */
+    @Parameter(property = "kernel.boot.tolerate")
+    private List<String> tolerate;
+
     /** As for {@code check}. */
     @Parameter
     private List<BudgetParameter> budgets;
@@ -89,7 +155,7 @@ public final class RunMojo extends AbstractSourceMojo {
     @Override
     void run(StageContext context) throws Exception {
         List<Budget> limits = BudgetParameter.budgets(budgets);
-        new ProvisionStage(settings(), runRecord()).call(context);
+        new ProvisionStage(settings(), figures, runRecord()).call(context);
         new SourceStage(settings(), source()).call(context);
         new ConfigureStage(ConfigureMojo.specs(variants, baseDirectory())).call(context);
         new BuildStage(
@@ -101,8 +167,34 @@ public final class RunMojo extends AbstractSourceMojo {
                         BuildMojo.targets(targets))
                 .call(context);
         new MeasureStage().call(context);
-        BootMojo.stage(accelerator, bootTimeout, bootArguments, bootModules).call(context);
+        new BootStage(bootOptions()).call(context);
         ReportMojo.stage(budgets, kcidbOrigin, history).call(context);
         new CheckStage(limits).call(context);
+    }
+
+    private BootOptions bootOptions() throws MojoExecutionException {
+        try {
+            NvmeSettings nvme = new NvmeSettings(
+                    nvmeControllers,
+                    nvmeNamespaces,
+                    nvmeQueues,
+                    nvmeBlockSize,
+                    Math.multiplyExact(nvmeSize, 1L << 20),
+                    nvmeSerial);
+            return new BootOptions(
+                    choice(AcceleratorChoice.class, "kernel.boot.accelerator", accelerator),
+                    new Machine(memory, processors, nvme, faults),
+                    BootMojo.seconds(bootTimeout),
+                    Duration.ofSeconds(testTimeout),
+                    BootMojo.words(bootArguments),
+                    commaSeparated(bootModules),
+                    ModuleParameter.expectations(modules),
+                    guestTests == null ? null : guestTests.toPath(),
+                    figures,
+                    repeat,
+                    BootMojo.patterns(tolerate));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
     }
 }

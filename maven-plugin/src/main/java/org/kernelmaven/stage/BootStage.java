@@ -1,81 +1,88 @@
 package org.kernelmaven.stage;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.kernelmaven.boot.AcceleratorChoice;
+import org.codehaus.plexus.util.FileUtils;
+import org.kernelmaven.boot.Attempts;
 import org.kernelmaven.boot.BootException;
 import org.kernelmaven.boot.BootRequest;
 import org.kernelmaven.boot.Booter;
-import org.kernelmaven.build.KernelArtifacts;
 import org.kernelmaven.container.ContainerException;
+import org.kernelmaven.result.Attempt;
 import org.kernelmaven.result.Boot;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.result.Status;
 import org.kernelmaven.result.Variant;
 
-/** Boots every variant, several at once where processors allow. */
+/** Boots every variant, as often as asked for, several at once where processors allow. */
 public final class BootStage {
-    private final AcceleratorChoice accelerator;
-    private final Duration deadline;
-    private final List<String> arguments;
-    private final List<String> modules;
+    private final BootOptions options;
 
-    /**
-     * @param deadline of one boot; null for one that fits the accelerator
-     * @param arguments what is added to the kernel command line
-     * @param modules globs of the modules that are loaded in the guest, by their place in the tree
-     */
-    public BootStage(AcceleratorChoice accelerator, Duration deadline, List<String> arguments, List<String> modules) {
-        this.accelerator = accelerator;
-        this.deadline = deadline;
-        this.arguments = List.copyOf(arguments);
-        this.modules = List.copyOf(modules);
+    public BootStage(BootOptions options) {
+        this.options = options;
     }
 
     /** Whatever a boot shows is in the result; {@code check} judges it. */
     public void call(StageContext context)
             throws BootException, StageException, ContainerException, InterruptedException, IOException {
         Result result = context.result("build");
+        List<BootRequest> requests = new BootRequests(context, options).all(result.variants());
         Booter booter = new Booter(
                 context.cache(),
                 context.toolbox().get(),
                 context.toolbox().rootfs(),
-                context.toolbox().guest());
-        // each guest has two processors, but spends most of a boot with one
+                context.toolbox().guest(options.figures()));
+        // each guest has several processors, but spends most of a boot with one
         ExecutorService threads =
                 Executors.newFixedThreadPool(Math.max(1, Runtime.getRuntime().availableProcessors()));
         try (Terminal.Activity activity = context.terminal().activity("boot")) {
-            activity.update(result.variants().size() + " variants under QEMU", 0, 0);
-            List<Future<Variant>> boots = new ArrayList<>();
-            for (Variant variant : result.variants()) {
-                BootRequest request = request(context, variant);
-                Callable<Variant> boot = () -> variant.withBoot(booter.boot(request));
-                boots.add(threads.submit(boot));
+            String what = result.variants().size() + " variants"
+                    + (options.repeat() > 1 ? ", " + options.repeat() + " times" : "");
+            activity.update(what + " under QEMU", 0, 0);
+            List<List<Future<Boot>>> boots = new ArrayList<>();
+            for (BootRequest request : requests) {
+                FileUtils.deleteDirectory(request.folder().toFile());
+                boots.add(submit(booter, request, threads));
             }
             List<Variant> booted = new ArrayList<>();
-            for (Future<Variant> boot : boots) {
-                booted.add(boot.get());
+            for (int i = 0; i < requests.size(); i++) {
+                booted.add(result.variants().get(i).withBoot(Attempts.combine(results(boots.get(i)))));
             }
             context.save(result.withVariants(booted));
-            activity.done(booted.size() + " variants");
+            activity.done(what);
             booted.forEach(variant -> tell(context.terminal(), variant));
         } catch (ExecutionException e) {
             throw unwrapped(e);
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private List<Future<Boot>> submit(Booter booter, BootRequest request, ExecutorService threads) {
+        List<Future<Boot>> attempts = new ArrayList<>();
+        for (int i = 1; i <= options.repeat(); i++) {
+            BootRequest attempt = options.repeat() == 1
+                    ? request
+                    : request.in(request.folder().resolve("attempt-" + i));
+            Callable<Boot> boot = () -> booter.boot(attempt);
+            attempts.add(threads.submit(boot));
+        }
+        return attempts;
+    }
+
+    private static List<Boot> results(List<Future<Boot>> attempts) throws ExecutionException, InterruptedException {
+        List<Boot> boots = new ArrayList<>();
+        for (Future<Boot> attempt : attempts) {
+            boots.add(attempt.get());
+        }
+        return boots;
     }
 
     /** Says in the result that boots were left out on purpose. */
@@ -85,20 +92,6 @@ public final class BootStage {
         context.save(result.withVariants(result.variants().stream()
                 .map(variant -> variant.withBoot(skipped))
                 .toList()));
-    }
-
-    private BootRequest request(StageContext context, Variant variant) throws StageException, IOException {
-        if (variant.build() == null || variant.build().status() != Status.PASS) {
-            throw new StageException("variant '" + variant.name() + "' is not built: run kernel:build first");
-        }
-        Path folder = context.workspace().variant(variant.name());
-        KernelArtifacts artifacts = new KernelArtifacts(folder);
-        Map<String, Path> chosen = new TreeMap<>(artifacts.modules());
-        chosen.keySet().removeIf(name -> modules.stream()
-                .noneMatch(glob ->
-                        FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(Path.of(name))));
-        return new BootRequest(
-                variant.name(), artifacts.image(), chosen, arguments, accelerator, deadline, folder.resolve("boot"));
     }
 
     private static void tell(Terminal terminal, Variant variant) {
@@ -116,6 +109,12 @@ public final class BootStage {
         } else {
             terminal.warn(line);
             boot.excerpt().forEach(text -> terminal.warn("    " + text));
+        }
+        if (boot.flaky()) {
+            for (int i = 0; i < boot.attempts().size(); i++) {
+                Attempt attempt = boot.attempts().get(i);
+                terminal.warn("    attempt " + (i + 1) + ": " + attempt.status() + ", " + attempt.verdict());
+            }
         }
     }
 

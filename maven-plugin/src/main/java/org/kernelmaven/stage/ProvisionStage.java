@@ -24,16 +24,21 @@ import org.kernelmaven.result.Toolchain;
 /** Lock to verified root file system, loaded into the engine. Starts a new result. */
 public final class ProvisionStage {
     private final ToolchainSettings settings;
+    private final boolean figures;
     private final Run run;
 
     /** For those who look at no result. */
     public ProvisionStage(ToolchainSettings settings) {
-        this(settings, null);
+        this(settings, false, null);
     }
 
-    /** @param run what the new result says that it is of; null where nobody knows */
-    public ProvisionStage(ToolchainSettings settings, Run run) {
+    /**
+     * @param figures whether fio is provided too, for guests that measure
+     * @param run what the new result says that it is of; null where nobody knows
+     */
+    public ProvisionStage(ToolchainSettings settings, boolean figures, Run run) {
         this.settings = settings;
+        this.figures = figures;
         this.run = run;
     }
 
@@ -45,6 +50,11 @@ public final class ProvisionStage {
         write(context.workspace().guestLock(), guest.lock());
         List<String> drift = new ArrayList<>(toolchain.drift());
         guest.drift().forEach(line -> drift.add("guest: " + line));
+        if (figures) {
+            Provided fio = provide(context, "figures", ToolchainLocks.figuresLock(), ToolchainLocks::figuresManifest);
+            write(context.workspace().figuresLock(), fio.lock());
+            fio.drift().forEach(line -> drift.add("figures: " + line));
+        }
         drift.forEach(line -> context.terminal().warn("toolchain drifted: " + line));
 
         EngineDescription engine = context.toolbox().get().description();

@@ -1,6 +1,7 @@
 package org.kernelmaven.stage;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +44,25 @@ public final class Toolbox implements EngineSupplier, AutoCloseable {
         return rootfs;
     }
 
-    /** The guest's own root file system. */
-    public synchronized Rootfs guest() throws ContainerException {
-        Rootfs guest = provisioned(workspace.guestLock());
-        leases.add(cache.lease(guest.directory().getParent()));
-        return guest;
+    /**
+     * The guest's own root file systems, to be laid one over the other.
+     *
+     * @param figures whether fio is among them
+     */
+    public synchronized List<Rootfs> guest(boolean figures) throws ContainerException {
+        List<Rootfs> systems = new ArrayList<>();
+        systems.add(provisioned(workspace.guestLock()));
+        if (figures) {
+            if (!Files.exists(workspace.figuresLock())) {
+                throw new ContainerException("fio is not provisioned (there is no " + workspace.figuresLock()
+                        + "): run kernel:provision with -Dkernel.boot.figures too");
+            }
+            systems.add(provisioned(workspace.figuresLock()));
+        }
+        for (Rootfs system : systems) {
+            leases.add(cache.lease(system.directory().getParent()));
+        }
+        return systems;
     }
 
     private Rootfs provisioned(Path lockFile) throws ContainerException {

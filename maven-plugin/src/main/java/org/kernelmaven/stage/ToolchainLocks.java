@@ -16,6 +16,8 @@ final class ToolchainLocks {
     private static final String MANIFEST = "toolchain.manifest";
     private static final String GUEST_LOCK = "guest.lock";
     private static final String GUEST_MANIFEST = "guest.manifest";
+    private static final String FIGURES_LOCK = "figures.lock";
+    private static final String FIGURES_MANIFEST = "figures.manifest";
 
     private ToolchainLocks() {}
 
@@ -56,6 +58,15 @@ final class ToolchainLocks {
 
     static Manifest guestManifest() throws LockException, IOException {
         return Manifest.parse(resource(Booter.class, GUEST_MANIFEST), GUEST_MANIFEST);
+    }
+
+    /** Of what measures in the guest, which is there only where figures are asked for. */
+    static Lock figuresLock() throws LockException, IOException {
+        return Lock.parse(resource(Booter.class, FIGURES_LOCK), FIGURES_LOCK);
+    }
+
+    static Manifest figuresManifest() throws LockException, IOException {
+        return Manifest.parse(resource(Booter.class, FIGURES_MANIFEST), FIGURES_MANIFEST);
     }
 
     private static String shipped(String name) throws IOException {

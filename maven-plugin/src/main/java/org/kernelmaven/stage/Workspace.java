@@ -28,6 +28,11 @@ public record Workspace(Path folder) {
         return folder.resolve("guest.lock");
     }
 
+    /** As {@link #toolchainLock()}, of what measures in the guest. */
+    Path figuresLock() {
+        return folder.resolve("figures.lock");
+    }
+
     /** Which tree the source stage chose. */
     Path sourceState() {
         return folder.resolve("source.json");

@@ -20,7 +20,7 @@ class GptDiskTest {
     @Test
     void writesATableThatTheSpecificationAccepts() throws Exception {
         Path file = folder.resolve("disk.img");
-        new GptDisk(UUID.randomUUID(), PARTITION).create(file, 1 << 20);
+        new GptDisk(UUID.randomUUID(), PARTITION, 512).create(file, 1 << 20);
         ByteBuffer disk = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         long lastSector = disk.capacity() / 512 - 1;
         assertThat(disk.getShort(510)).isEqualTo((short) 0xaa55);

@@ -1,0 +1,61 @@
+package org.kernelmaven.boot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.kernelmaven.console.Console;
+import org.kernelmaven.result.Status;
+import org.kernelmaven.result.Test;
+
+/**
+ * Whether the console shows what is expected of each module. Init writes a mark into the kernel's log before it loads a module
+ * and after it has unloaded it (modules.c), so that what is between them is in order.
+ */
+final class ModuleLines {
+    private static final String SUITE = "module.";
+    private static final int MOST_SHOWN = 5;
+
+    private ModuleLines() {}
+
+    /** The same tests; one of a module that passed, but without printing what it should, fails. */
+    static List<Test> check(List<Test> tests, List<ModuleExpectation> expectations, Console console) {
+        List<Test> checked = new ArrayList<>();
+        for (Test test : tests) {
+            String module = test.name().startsWith(SUITE) ? test.name().substring(SUITE.length()) : null;
+            String missing = null;
+            for (ModuleExpectation expectation : expectations) {
+                if (expectation.name().equals(module) && missing == null) {
+                    missing = missing(expectation, between(module, console.messages()));
+                }
+            }
+            boolean unseen = missing != null && test.status() == Status.PASS;
+            checked.add(unseen ? new Test(test.name(), Status.FAIL, missing, test.seconds()) : test);
+        }
+        return checked;
+    }
+
+    private static List<String> between(String module, List<String> messages) {
+        int from = messages.indexOf("kernelmaven: module " + module + " begins");
+        int to = messages.indexOf("kernelmaven: module " + module + " ends");
+        return from < 0 || to < from ? List.of() : messages.subList(from + 1, to);
+    }
+
+    private static String missing(ModuleExpectation expectation, List<String> printed) {
+        int at = 0;
+        for (Pattern line : expectation.lines()) {
+            while (at < printed.size() && !line.matcher(printed.get(at)).find()) {
+                at++;
+            }
+            if (at == printed.size()) {
+                String said = printed.isEmpty()
+                        ? "it printed nothing"
+                        : "it printed: "
+                                + String.join(" | ", printed.subList(0, Math.min(MOST_SHOWN, printed.size())))
+                                + (printed.size() > MOST_SHOWN ? " ..." : "");
+                return "the console does not show /" + line + "/ of it (in this order); " + said;
+            }
+            at++;
+        }
+        return null;
+    }
+}
