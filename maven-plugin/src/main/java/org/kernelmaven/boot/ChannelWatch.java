@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
  * floods it, the boot's thread is interrupted, which ends QEMU: a file that grows without end would fill the disk.
  */
 final class ChannelWatch implements AutoCloseable {
-    static final long LIMIT_BYTES = 32L << 20;
+    static final long LIMIT_BYTES = 16L << 20;
     private static final int EVERY_MS = 20;
     private static final String END = "# end\n";
 

@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  * between them a line says how much was left out.
  */
 final class ConsoleRecorder implements Closeable {
-    static final int HALF_CHARACTERS = 3 << 20;
+    static final int HALF_CHARACTERS = 2 << 20;
 
     private final BufferedWriter lines;
     private final BufferedWriter times;
@@ -77,7 +77,9 @@ final class ConsoleRecorder implements Closeable {
         try {
             lines.write(line.text());
             lines.write('\n');
-            times.write(String.format(Locale.ROOT, "%.3f%n", line.seconds()));
+            times.write(String.format(Locale.ROOT, "%.3f\n", line.seconds()));
+            lines.flush(); // to be read while the guest runs, and after this JVM was killed
+            times.flush();
         } catch (IOException e) {
             failure = e;
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.codehaus.plexus.util.FileUtils;
@@ -33,7 +34,7 @@ final class GuestImage {
     private static final String FILESYSTEM = "6b65726e-656c-4d61-8665-6e0000000002";
     private static final String FILE_NAME = "root.img";
     /** Counted up where the same content is laid out in another way. */
-    private static final String LAYOUT = "image/2";
+    private static final String LAYOUT = "image/3";
 
     private static final String EPOCH = "1577836800";
     private static final long MIB = 1 << 20;
@@ -119,10 +120,39 @@ final class GuestImage {
             long partition = (BASE_BYTES + bytes(tree) * 9 / 8) / MIB * MIB;
             new GptDisk(DISK, PARTITION, block).create(image.resolve(FILE_NAME), partition);
             format(tree, image, partition);
+            ownedByRoot(tree, work);
             cache.publish(image, entry);
         } finally {
             FileUtils.deleteDirectory(work.toFile());
         }
+    }
+
+    /** Whoever has made it: mke2fs takes the owners as it finds them, which would make each user's image another one. */
+    private void ownedByRoot(Path tree, Path work)
+            throws IOException, ContainerException, InterruptedException, BootException {
+        StringBuilder commands = new StringBuilder();
+        try (Stream<Path> files = Files.walk(tree)) {
+            for (Path file : new TreeSet<>(files.toList())) {
+                String name = "/" + tree.relativize(file);
+                if (name.matches(".*[\"\\\\\\p{Cntrl}].*")) {
+                    throw new IOException("the guest's file '" + name + "' has a name that cannot be used");
+                }
+                for (String field : List.of("uid", "gid")) {
+                    commands.append("set_inode_field \"" + name + "\" " + field + " 0\n");
+                }
+            }
+        }
+        Files.writeString(work.resolve("commands"), commands);
+        tools.run(
+                Command.of(
+                                "debugfs",
+                                "-w",
+                                "-f",
+                                "/work/commands",
+                                "/work/image/" + FILE_NAME + "?offset=" + GptDisk.START)
+                        .withEnvironment(Map.of("E2FSPROGS_FAKE_TIME", EPOCH))
+                        .withMounts(Mount.writable(work, "/work")),
+                "give the guest's files to root");
     }
 
     private static Path below(Path folder, String name) throws IOException {

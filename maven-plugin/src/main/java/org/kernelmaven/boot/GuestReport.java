@@ -149,8 +149,10 @@ final class GuestReport {
                 tests.add(new Test(name, Status.MISS, "was planned, and the guest did not get to it"));
             }
         }
-        for (int i = announced.size(); i < planned && planned > announced.size(); i++) {
-            tests.add(new Test("test " + (i + 1), Status.MISS, "was planned, and the guest gave no result"));
+        if (planned > announced.size()) {
+            int more = planned - announced.size();
+            tests.add(
+                    new Test("guest", Status.MISS, more + " more tests were planned, and are not even known by name"));
         }
     }
 

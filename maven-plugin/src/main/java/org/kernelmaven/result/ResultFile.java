@@ -39,10 +39,15 @@ public final class ResultFile {
         return result;
     }
 
+    /** @throws IOException where it cannot be written; what was there before is still there */
     public void write(Result result) throws IOException {
-        Files.createDirectories(file.getParent());
         Path temporary = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(temporary, JSON.writeValueAsBytes(result));
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(temporary, JSON.writeValueAsBytes(result));
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+        }
     }
 }

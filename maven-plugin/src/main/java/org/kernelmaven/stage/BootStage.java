@@ -43,7 +43,8 @@ public final class BootStage {
         ExecutorService threads =
                 Executors.newFixedThreadPool(Math.max(1, Runtime.getRuntime().availableProcessors()));
         try (Terminal.Activity activity = context.terminal().activity("boot")) {
-            String what = result.variants().size() + " variants"
+            String what = result.variants().size()
+                    + (result.variants().size() == 1 ? " variant" : " variants")
                     + (options.repeat() > 1 ? ", " + options.repeat() + " times" : "");
             activity.update(what + " under QEMU", 0, 0);
             List<List<Future<Boot>>> boots = new ArrayList<>();

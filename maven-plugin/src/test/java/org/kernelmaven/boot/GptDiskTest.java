@@ -8,8 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.zip.CRC32;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GptDiskTest {
     private static final UUID PARTITION = UUID.fromString("01020304-0506-0708-090a-0b0c0d0e0f10");
@@ -17,24 +18,26 @@ class GptDiskTest {
     @TempDir
     Path folder;
 
-    @Test
-    void writesATableThatTheSpecificationAccepts() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {512, 4096})
+    void writesATableThatTheSpecificationAcceptsForEitherBlock(int block) throws Exception {
         Path file = folder.resolve("disk.img");
-        new GptDisk(UUID.randomUUID(), PARTITION, 512).create(file, 1 << 20);
+        new GptDisk(UUID.randomUUID(), PARTITION, block).create(file, 1 << 20);
         ByteBuffer disk = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-        long lastSector = disk.capacity() / 512 - 1;
+        long last = disk.capacity() / block - 1;
+        assertThat(disk.capacity() % block).isZero();
         assertThat(disk.getShort(510)).isEqualTo((short) 0xaa55);
-        checkHeader(disk, 1, lastSector);
-        checkHeader(disk, lastSector, 1);
-        int entry = 2 * 512;
+        checkHeader(disk, block, 1, last);
+        checkHeader(disk, block, last, 1);
+        int entry = 2 * block;
         assertThat(disk.getInt(entry + 16)).isEqualTo(0x01020304);
         assertThat(disk.get(entry + 31)).isEqualTo((byte) 0x10);
-        assertThat(disk.getLong(entry + 32)).isEqualTo(2048);
-        assertThat(disk.getLong(entry + 40)).isEqualTo(2048 + 2047);
+        assertThat(disk.getLong(entry + 32)).isEqualTo((1 << 20) / block);
+        assertThat(disk.getLong(entry + 40)).isEqualTo((2 << 20) / block - 1);
     }
 
-    private static void checkHeader(ByteBuffer disk, long own, long other) {
-        int at = (int) own * 512;
+    private static void checkHeader(ByteBuffer disk, int block, long own, long other) {
+        int at = (int) own * block;
         byte[] header = new byte[92];
         disk.get(at, header);
         ByteBuffer fields = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
@@ -44,7 +47,7 @@ class GptDiskTest {
         assertThat(fields.getLong(24)).isEqualTo(own);
         assertThat(fields.getLong(32)).isEqualTo(other);
         byte[] table = new byte[128 * 128];
-        disk.get((int) fields.getLong(72) * 512, table);
+        disk.get((int) fields.getLong(72) * block, table);
         assertThat(crc(table)).isEqualTo(fields.getInt(88));
     }
 

@@ -39,10 +39,10 @@ static void attribute(const char *controller, const char *name, char *value, siz
 	read_line(path, value, size);
 }
 
-/* How many controllers there are; of the first that holds no faults what it is. */
+/* How many controllers there are, and what they are; the one with the faults has nothing else that is its own. */
 static enum outcome controller_test(const struct test *test)
 {
-	char model[80], firmware[80], queues[20], state[32];
+	char model[80] = "", firmware[80] = "", queues[20] = "", state[32], serial[64];
 	struct dirent *entry;
 	int controllers = 0;
 	DIR *class = opendir("/sys/class/nvme");
@@ -55,6 +55,9 @@ static enum outcome controller_test(const struct test *test)
 		attribute(entry->d_name, "state", state, sizeof(state));
 		if (strcmp(state, "live") != 0)
 			return because(FAIL, "controller %s is %s", entry->d_name, state);
+		attribute(entry->d_name, "serial", serial, sizeof(serial));
+		if (strcmp(serial, parameter("faults", "")) == 0)
+			continue;
 		attribute(entry->d_name, "model", model, sizeof(model));
 		attribute(entry->d_name, "firmware_rev", firmware, sizeof(firmware));
 		attribute(entry->d_name, "queue_count", queues, sizeof(queues)); /* with the administration queue */
