@@ -143,7 +143,8 @@ public final class Booter {
                         said.planned(),
                         ModuleLines.check(said.tests(), request.expectations(), console),
                         said.facts(),
-                        said.lines())
+                        said.lines(),
+                        said.ended())
                 .withKunit(console);
         String digest = Sha256.of(nonce.getBytes(StandardCharsets.UTF_8)).hex();
         Verdict verdict = run.exit() == null

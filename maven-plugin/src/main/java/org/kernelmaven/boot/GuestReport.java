@@ -34,6 +34,7 @@ final class GuestReport {
     private final List<NvmeNamespace> namespaces = new ArrayList<>();
     private int planned = -1;
     private int lines;
+    private boolean ended;
     private String running;
     private String message = "";
     private Double seconds;
@@ -61,6 +62,8 @@ final class GuestReport {
             planned = Integer.parseInt(plan.group(1));
         } else if (result.matches()) {
             result(result);
+        } else if (line.equals("# end")) {
+            ended = true;
         } else if (fact.matches()) {
             fact(fact.group(1), fact.group(2));
         }
@@ -158,7 +161,7 @@ final class GuestReport {
 
     /** For the verdict. */
     Ktap ktap() {
-        return new Ktap(planned, List.copyOf(tests), Map.copyOf(facts), lines);
+        return new Ktap(planned, tests, facts, lines, ended);
     }
 
     Map<String, String> facts() {
