@@ -111,10 +111,13 @@ final class GuestReport {
         running = null;
     }
 
-    /** The results in TAP or KTAP that a test printed; none where it printed neither. */
+    /** The results in TAP or KTAP that a test printed; none where it neither says that it is TAP nor begins with a plan. */
     private List<Test> cases(String name) {
         String output = new String(output(name), StandardCharsets.UTF_8);
-        boolean tap = output.lines().anyMatch(line -> line.matches("K?TAP version \\d+|1\\.\\.\\d{1,6}"));
+        String first =
+                output.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+        boolean tap = first.matches("1\\.\\.\\d{1,6}")
+                || output.lines().anyMatch(line -> line.matches("K?TAP version \\d+"));
         return tap
                 ? Ktap.read(output).tests().stream()
                         .map(test -> new Test(name + "." + test.name(), test.status(), test.message(), test.seconds()))

@@ -89,6 +89,13 @@ class GuestReportTest {
     }
 
     @Test
+    void aLineThatLooksLikeAPlanAmongOthersMakesNoTap() {
+        GuestReport report = GuestReport.read(
+                HEAD + "# run: guest.a\n# output: choose a number:\n# output: 1..99\n# seconds: 0.1\nok 2 guest.a\n");
+        assertThat(report.ktap().tests()).extracting("name").containsExactly("nvme.root", "guest.a", "guest.b");
+    }
+
+    @Test
     void whatATestPrintsIsNoResultOfInitAndIsKeptByteForByte() {
         GuestReport report = GuestReport.read(
                 HEAD

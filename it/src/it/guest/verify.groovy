@@ -1,0 +1,34 @@
+import groovy.json.JsonSlurper
+
+def kernel = new File(basedir, 'target/kernel')
+def result = new JsonSlurper().parse(new File(kernel, 'result.json'))
+assert result.status == 'FAIL'
+def boot = result.variants[0].boot
+assert boot.status == 'FAIL'
+def tests = boot.tests.collectEntries { [it.name, it] }
+def is = { String name, String status, String message = '' ->
+    assert tests['guest.' + name].status == status && tests['guest.' + name].message.contains(message)
+}
+is('10-pass', 'PASS')
+is('20-fail', 'FAIL', 'exit status 3\nexpected 3, got 4')
+is('25-skip', 'SKIP', 'no such hardware')
+is('30-hang', 'FAIL', 'time out: did not end within 10 s')
+is('35-crash', 'FAIL', 'signal 11')
+is('40-garbage', 'PASS')
+is('45-flood', 'PASS')
+is('50-ktap', 'FAIL')
+is('50-ktap.first', 'PASS')
+is('50-ktap.second', 'FAIL')
+assert boot.tests.count { it.name.startsWith('guest.50-ktap.') && it.status == 'MISS' } == 1
+is('55-no-interpreter', 'FAIL', 'No such file')
+is('60-kills-init', 'PASS')
+is('65-clean', 'PASS')
+is('90-ends-the-guest', 'FAIL', 'the guest ended')
+is('95-too-late', 'MISS', 'did not get to it')
+// What the tests printed changed nothing of init's own results.
+assert tests['nvme.root'].status == 'PASS' && tests['nvme.scratch'].status == 'PASS'
+// All of it is kept, but of a flood the beginning and the end.
+def logs = new File(kernel, 'variants/c/boot/tests')
+assert new File(logs, 'guest.40-garbage.log').length() > 20_000
+assert new File(logs, 'guest.45-flood.log').text.contains('bytes left out')
+assert new File(logs, 'guest.45-flood.log').length() < 200_000

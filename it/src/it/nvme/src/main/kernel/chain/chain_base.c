@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/module.h>
+
+int chain_double(int number);
+
+int chain_double(int number)
+{
+	return 2 * number;
+}
+EXPORT_SYMBOL_GPL(chain_double);
+
+MODULE_DESCRIPTION("What chain_top depends on");
+MODULE_LICENSE("GPL");
