@@ -116,8 +116,8 @@ final class GuestReport {
         String output = new String(output(name), StandardCharsets.UTF_8);
         String first =
                 output.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-        boolean tap = first.matches("1\\.\\.\\d{1,6}")
-                || output.lines().anyMatch(line -> line.matches("K?TAP version \\d+"));
+        boolean tap =
+                first.matches("1\\.\\.\\d{1,6}") || output.lines().anyMatch(line -> line.matches("K?TAP version \\d+"));
         return tap
                 ? Ktap.read(output).tests().stream()
                         .map(test -> new Test(name + "." + test.name(), test.status(), test.message(), test.seconds()))
