@@ -204,8 +204,8 @@ public final class Samples {
                         new Fault(evil, evil, -1, false, evil, List.of(evil), List.of(evil))),
                 List.of(evil, "z".repeat(100_000)),
                 "../../../etc/passwd",
-                List.of(new Milestone(evil, Double.NaN), new Milestone(evil, -1), new Milestone(evil, 1e300)),
-                List.of(new Figure(evil, Double.NaN, evil), new Figure(evil, 1e300, evil)),
+                List.of(new Milestone(evil, -1e300), new Milestone(evil, -1), new Milestone(evil, 1e300)),
+                List.of(new Figure(evil, -1e300, evil), new Figure(evil, 1e300, evil)),
                 List.of(new Attempt(Status.FAIL, evil, 1), new Attempt(Status.PASS, evil, 1)));
         Variant variant = new Variant(
                 "rust",
