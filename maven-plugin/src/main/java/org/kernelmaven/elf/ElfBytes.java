@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 final class ElfBytes implements AutoCloseable {
     private static final int MAGIC = 0x7f454c46;
     /** Of what is read at once; the names of all symbols of a kernel with debug information take some 20 MB. */
-    private static final long BLOCK_LIMIT_BYTES = 128 << 20;
+    private static final long BLOCK_LIMIT_BYTES = 64 << 20;
 
     private final Path path;
     private final FileChannel channel;
@@ -43,30 +43,41 @@ final class ElfBytes implements AutoCloseable {
         }
     }
 
+    Path path() {
+        return path;
+    }
+
     /** Whether it is of the 64-bit class. */
     boolean wide() {
         return wide;
+    }
+
+    /** Of the file. */
+    long size() {
+        return fileSize;
     }
 
     boolean contains(long offset, long length) {
         return offset >= 0 && length >= 0 && offset <= fileSize - length;
     }
 
-    /** @throws ElfException where the file does not have these bytes */
+    ElfException broken(String why) {
+        return new ElfException(path, why);
+    }
+
+    /** @throws ElfException where the file does not have these bytes, or they are more than a real file would have */
     Block block(long offset, long length) throws IOException, ElfException {
         if (!contains(offset, length)) {
-            throw new ElfException(
-                    path,
-                    "it is truncated, or its headers point outside of it (" + length + " bytes at " + offset
-                            + ", the file has " + fileSize + ")");
+            throw broken("it is truncated, or its headers point outside of it (" + length + " bytes at " + offset
+                    + ", the file has " + fileSize + ")");
         }
         if (length > BLOCK_LIMIT_BYTES) {
-            throw new ElfException(path, "a table of " + length + " bytes is more than is read");
+            throw broken("a table of " + length + " bytes is more than is read");
         }
         ByteBuffer buffer = ByteBuffer.allocate((int) length);
         readFully(buffer, offset);
         if (buffer.hasRemaining()) {
-            throw new ElfException(path, "it ends while being read");
+            throw broken("it ends while being read");
         }
         return new Block(buffer.flip().order(order));
     }
@@ -85,21 +96,19 @@ final class ElfBytes implements AutoCloseable {
     /** Some bytes of the file; positions are relative to their start. */
     final class Block {
         private final ByteBuffer buffer;
+        private final byte[] array;
 
         private Block(ByteBuffer buffer) {
             this.buffer = buffer;
+            this.array = buffer.array();
         }
 
         byte[] array() {
-            return buffer.array();
-        }
-
-        int size() {
-            return buffer.limit();
+            return array;
         }
 
         int octet(int at) {
-            return Byte.toUnsignedInt(buffer.get(at));
+            return Byte.toUnsignedInt(array[at]);
         }
 
         int half(int at) {
@@ -117,14 +126,14 @@ final class ElfBytes implements AutoCloseable {
 
         /** @throws ElfException where no text that ends with a zero starts there */
         String text(long at) throws ElfException {
-            int end = (int) Math.min(at, buffer.limit());
-            while (end < buffer.limit() && buffer.get(end) != 0) {
+            int end = (int) Math.min(at, array.length);
+            while (end < array.length && array[end] != 0) {
                 end++;
             }
-            if (end == buffer.limit()) {
-                throw new ElfException(path, "a name is outside of its table");
+            if (end == array.length) {
+                throw broken("a name is outside of its table");
             }
-            return new String(buffer.array(), (int) at, end - (int) at, StandardCharsets.UTF_8);
+            return new String(array, (int) at, end - (int) at, StandardCharsets.UTF_8);
         }
     }
 }

@@ -12,6 +12,7 @@ package org.kernelmaven.elf;
  */
 public record Symbol(String name, int section, long value, long size, int type, int binding) {
     public static final int ABSOLUTE = -1;
+    static final int UNDEFINED = 0;
     static final int SECTION = 3;
     static final int FILE = 4;
     static final int COMMON = 5;

@@ -9,15 +9,30 @@ final class Amounts {
     private Amounts() {}
 
     static String bytes(Long bytes) {
-        return bytes == null ? UNKNOWN : String.format(Locale.ROOT, "%,d", bytes);
+        return bytes == null ? UNKNOWN : grouped(bytes);
     }
 
     static String delta(Long bytes) {
-        return bytes == null ? UNKNOWN : String.format(Locale.ROOT, "%+,d", bytes);
+        return bytes == null ? UNKNOWN : (bytes < 0 ? "" : "+") + grouped(bytes);
+    }
+
+    /** With a comma before every third digit; a formatter takes a new JVM longer than all else of a comparison's text. */
+    private static String grouped(long number) {
+        StringBuilder digits = new StringBuilder(Long.toString(number));
+        int first = number < 0 ? 1 : 0;
+        for (int i = digits.length() - 3; i > first; i -= 3) {
+            digits.insert(i, ',');
+        }
+        return digits.toString();
     }
 
     static String percent(Double percent) {
-        return percent == null ? UNKNOWN : String.format(Locale.ROOT, "%+.2f %%", percent);
+        if (percent == null) {
+            return UNKNOWN;
+        }
+        long hundredths = Math.round(Math.abs(percent) * 100);
+        return (percent < 0 ? "-" : "+") + hundredths / 100 + (hundredths % 100 < 10 ? ".0" : ".") + hundredths % 100
+                + " %";
     }
 
     static String seconds(Double seconds) {

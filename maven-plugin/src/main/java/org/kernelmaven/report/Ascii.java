@@ -11,10 +11,17 @@ final class Ascii {
 
     /** Only printable ASCII; everything else is a question mark. */
     static String plain(String text) {
-        return (text == null ? Amounts.UNKNOWN : text)
-                .replaceAll("\\R", " ")
-                .replaceAll("\\s", " ")
-                .replaceAll("[^ -~]", "?");
+        String known = text == null ? Amounts.UNKNOWN : text;
+        StringBuilder plain = new StringBuilder(known.length());
+        for (int i = 0; i < known.length(); i++) {
+            char c = known.charAt(i);
+            if (c == '\n' && i > 0 && known.charAt(i - 1) == '\r') {
+                continue; // one end of a line
+            }
+            boolean space = c == ' ' || c >= '\t' && c <= '\r';
+            plain.append(space ? ' ' : c > ' ' && c <= '~' ? c : '?');
+        }
+        return plain.toString();
     }
 
     /** The text, or as much of it as fits, with dots where it was cut. */
@@ -60,7 +67,13 @@ final class Ascii {
 
     /** A label on the left and numbers on the right, in five columns of 80. */
     Ascii row(String label, String one, String two, String three, String four) {
-        String row = String.format("%-30s %12s %12s %12s %10s", cut(label, 30), one, two, three, four);
+        StringBuilder padded = new StringBuilder(cut(label, 30));
+        padded.append(" ".repeat(30 - padded.length()));
+        right(padded, one, 12);
+        right(padded, two, 12);
+        right(padded, three, 12);
+        right(padded, four, 10);
+        String row = padded.toString();
         lines.add(row.length() > WIDTH ? row.substring(0, WIDTH) : row.stripTrailing());
         return this;
     }
@@ -72,6 +85,10 @@ final class Ascii {
             row.append(String.format(" %-8s", cut(word, 20)));
         }
         return line(row.toString());
+    }
+
+    private static void right(StringBuilder row, String cell, int width) {
+        row.append(' ').append(" ".repeat(Math.max(0, width - cell.length()))).append(cell);
     }
 
     @Override

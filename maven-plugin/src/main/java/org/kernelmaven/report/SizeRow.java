@@ -2,7 +2,6 @@ package org.kernelmaven.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.kernelmaven.result.ArtifactDelta;
 import org.kernelmaven.result.Comparison;
@@ -83,15 +82,11 @@ record SizeRow(String artifact, String measure, Long from, Long to, Long delta, 
 
     /** What became of the symbols. */
     static String symbols(SymbolChanges changes) {
-        return String.format(
-                Locale.ROOT,
-                "Symbols: %,d added, %,d removed, %,d grown, %,d shrunk (%+,d, %+,d)",
-                changes.added(),
-                changes.removed(),
-                changes.grown(),
-                changes.shrunk(),
-                changes.up(),
-                -changes.down());
+        return "Symbols: " + Amounts.bytes((long) changes.added()) + " added, "
+                + Amounts.bytes((long) changes.removed()) + " removed, "
+                + Amounts.bytes((long) changes.grown()) + " grown, "
+                + Amounts.bytes((long) changes.shrunk()) + " shrunk (" + Amounts.delta(changes.up()) + ", "
+                + Amounts.delta(-changes.down()) + ")";
     }
 
     /** The question that the size table answers. */

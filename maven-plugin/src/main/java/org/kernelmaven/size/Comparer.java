@@ -6,9 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.kernelmaven.result.Artifact;
 import org.kernelmaven.result.ArtifactDelta;
 import org.kernelmaven.result.Comparison;
@@ -39,9 +36,11 @@ public final class Comparer {
     }
 
     private static Map<String, Details> byName(List<Details> details) {
-        return details.stream()
-                .collect(Collectors.toMap(
-                        file -> file.artifact().name(), Function.identity(), (one, other) -> one, LinkedHashMap::new));
+        Map<String, Details> byName = new LinkedHashMap<>();
+        for (Details file : details) {
+            byName.putIfAbsent(file.artifact().name(), file);
+        }
+        return byName;
     }
 
     /**
@@ -58,11 +57,12 @@ public final class Comparer {
         if (from.owners().isEmpty() || to.owners().isEmpty()) {
             return sizes;
         }
-        List<OwnerGroup> groups = Stream.of(Division.values())
-                .map(division -> OwnerComparison.group(
-                        OwnerComparison.all(from.owners(), to.owners(), division), division, NAMED))
-                .toList();
-        return sizes.withOwners(OwnerComparison.changes(from.owners(), to.owners()), groups);
+        OwnerComparison owners = new OwnerComparison(from.owners(), to.owners());
+        List<OwnerGroup> groups = new ArrayList<>();
+        for (Division division : Division.values()) {
+            groups.add(owners.group(division, NAMED));
+        }
+        return sizes.withOwners(owners.changes(), groups);
     }
 
     private static ArtifactDelta sizes(String name, Artifact from, Artifact to) {

@@ -1,33 +1,48 @@
 package org.kernelmaven.size;
 
 import java.util.Collections;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 import org.kernelmaven.result.Artifact;
 
 /**
  * A measured file down to the owners of its bytes.
  *
  * @param artifact its sizes
- * @param owners bytes of its allocated sections by owner: they add up to text + data + bss; empty where it is no ELF file
+ * @param owners bytes of its allocated sections by owner: they add up to text + data + bss; empty where it is no ELF
+ *     file; not to be changed any more by whoever made it
  */
-public record Details(Artifact artifact, SortedMap<Owner, Long> owners) {
+public record Details(Artifact artifact, Map<Owner, Long> owners) {
     public Details {
-        owners = Collections.unmodifiableSortedMap(new TreeMap<>(owners));
+        owners = Collections.unmodifiableMap(owners);
     }
 
     /** The same with another name. */
     public Details named(String name) {
+        return as(name, artifact.bytes(), artifact.parts());
+    }
+
+    /**
+     * The same as the content of a file that is packed.
+     *
+     * @param bytes the packed file's size
+     * @param parts what its bytes are
+     */
+    Details ofFile(long bytes, Map<String, Long> parts) {
+        return as(artifact.name(), bytes, parts);
+    }
+
+    private Details as(String name, long bytes, Map<String, Long> parts) {
         return new Details(
                 new Artifact(
                         name,
-                        artifact.bytes(),
+                        bytes,
                         artifact.sha256(),
                         artifact.text(),
                         artifact.data(),
                         artifact.bss(),
                         artifact.sections(),
-                        artifact.parts()),
+                        parts,
+                        artifact.strippedBytes()),
                 owners);
     }
 }

@@ -34,7 +34,7 @@ public final class DetailsFile {
         Path temporary = file.resolveSibling(file.getFileName() + ".new");
         try (Writer out = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8)) {
             out.write(HEADER + "\n"
-                    + "# file: name, bytes, SHA-256, text, data, bss; then its allocated sections, its parts, its owners\n"
+                    + "# file: name, bytes, SHA-256, text, data, bss, stripped; then its allocated sections, its parts, its owners\n"
                     + "# owner: section, kind, language, object, module, name, bytes\n");
             for (Details one : details) {
                 write(out, one);
@@ -53,14 +53,15 @@ public final class DetailsFile {
                 artifact.sha256(),
                 none(artifact.text()),
                 none(artifact.data()),
-                none(artifact.bss()));
+                none(artifact.bss()),
+                none(artifact.strippedBytes()));
         for (Map.Entry<String, Long> section : artifact.sections().entrySet()) {
             line(out, "section", section.getKey(), section.getValue());
         }
         for (Map.Entry<String, Long> part : artifact.parts().entrySet()) {
             line(out, "part", part.getKey(), part.getValue());
         }
-        for (Map.Entry<Owner, Long> owned : details.owners().entrySet()) {
+        for (Map.Entry<Owner, Long> owned : new TreeMap<>(details.owners()).entrySet()) {
             Owner owner = owned.getKey();
             line(
                     out,
@@ -202,7 +203,8 @@ public final class DetailsFile {
                             number(5),
                             number(6),
                             sections,
-                            parts),
+                            parts,
+                            number(7)),
                     owners);
         }
     }

@@ -2,12 +2,13 @@ package org.kernelmaven.size;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,20 +19,21 @@ import org.kernelmaven.elf.Section;
 final class FileParts {
     private static final String HEADERS = "(headers)";
     private static final String ALIGNMENT = "(alignment)";
-    /** "HdrS" (Documentation/arch/x86/boot.rst, "The Real-Mode Kernel Header"). */
-    private static final int BOOT_MAGIC = 0x53726448;
+    private static final String SIGNATURE = "(signature)";
+    /** What ends a signed module (include/linux/module_signature.h). */
+    private static final byte[] SIGNATURE_MARK = "~Module signature appended~\n".getBytes(StandardCharsets.US_ASCII);
 
-    private static final int BOOT_HEADER_BYTES = 0x250;
+    /** Of {@code struct module_signature}, the last four of them the signature's length, big-endian. */
+    private static final int SIGNATURE_HEADER_BYTES = 12;
 
     private FileParts() {}
 
     /** Each section that is in the file, by name, in the file's order; bytes that two sections share count for the first. */
     static Map<String, Long> of(ElfFile elf) throws IOException {
         Map<String, Long> parts = new LinkedHashMap<>();
-        List<Section> sections = elf.sections().stream()
-                .filter(Section::occupiesFile)
-                .sorted(Comparator.comparingLong(Section::offset))
-                .toList();
+        List<Section> sections = new ArrayList<>(elf.sections());
+        sections.removeIf(section -> !section.occupiesFile());
+        sections.sort((one, other) -> Long.compare(one.offset(), other.offset()));
         long at = 0;
         long content = 0;
         for (Section section : sections) {
@@ -44,42 +46,36 @@ final class FileParts {
             }
         }
         long rest = Files.size(elf.path()) - content;
+        long signature = Math.min(signature(elf.path()), Files.size(elf.path()) - at);
+        if (signature > 0) {
+            parts.put(SIGNATURE, signature);
+            rest -= signature;
+        }
         long headers = Math.min(rest, elf.headerBytes());
         parts.put(HEADERS, headers);
         parts.put(ALIGNMENT, rest - headers);
         return parts;
     }
 
-    /**
-     * An x86 boot image: setup code, the compressed kernel ("payload"), and the rest, which is what decompresses it.
-     *
-     * @return empty where it is none, or one before boot protocol 2.08
-     */
-    static Map<String, Long> ofBootImage(Path file) throws IOException {
-        ByteBuffer header = ByteBuffer.allocate(BOOT_HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        long size;
+    /** @return the bytes of a module's signature with its mark; 0 where it is not signed */
+    private static long signature(Path file) throws IOException {
+        ByteBuffer end = ByteBuffer.allocate(SIGNATURE_HEADER_BYTES + SIGNATURE_MARK.length);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            size = channel.size();
-            while (header.hasRemaining() && channel.read(header, header.position()) >= 0) {
+            long start = channel.size() - end.capacity();
+            while (start >= 0 && end.hasRemaining() && channel.read(end, start + end.position()) >= 0) {
                 // reads on
             }
         }
-        if (header.hasRemaining()
-                || header.getInt(0x202) != BOOT_MAGIC
-                || Short.toUnsignedInt(header.getShort(0x206)) < 0x208) {
-            return Map.of();
+        if (end.hasRemaining()
+                || !Arrays.equals(
+                        end.array(),
+                        SIGNATURE_HEADER_BYTES,
+                        end.capacity(),
+                        SIGNATURE_MARK,
+                        0,
+                        SIGNATURE_MARK.length)) {
+            return 0;
         }
-        int sectors = Byte.toUnsignedInt(header.get(0x1f1));
-        long setup = ((sectors == 0 ? 4 : sectors) + 1) * 512L;
-        long offset = Integer.toUnsignedLong(header.getInt(0x248));
-        long payload = Integer.toUnsignedLong(header.getInt(0x24c));
-        if (setup + offset + payload > size) {
-            return Map.of();
-        }
-        Map<String, Long> parts = new LinkedHashMap<>();
-        parts.put("setup", setup);
-        parts.put("payload", payload);
-        parts.put("decompressor", size - setup - payload);
-        return parts;
+        return Integer.toUnsignedLong(end.getInt(SIGNATURE_HEADER_BYTES - 4)) + end.capacity();
     }
 }

@@ -2,34 +2,31 @@ package org.kernelmaven.size;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.commons.compress.compressors.CompressorException;
-import org.apache.commons.compress.compressors.CompressorStreamFactory;
-import org.kernelmaven.result.Artifact;
+import org.kernelmaven.elf.ElfException;
 
-/** Any file or folder of files as something to be measured: a kernel, modules, a distribution's compressed modules. */
+/**
+ * Any file or folder of files as something to be measured: a kernel, modules, a distribution's compressed ones. Digests are not
+ * made: who compares files does not ask for them.
+ */
 public final class Inputs {
-    /** No module and no kernel is larger; what is, is a bomb. */
-    private static final long EXPANDED_LIMIT_BYTES = 2L << 30;
-
-    private static final int BLOCK_BYTES = 1 << 16;
-
-    /** What a decoder may take: 128 MiB; xz at its highest level needs 65. */
-    private static final int DECODER_LIMIT_KIB = 1 << 17;
+    private static final List<String> COMPRESSED = List.of(".ko.gz", ".ko.xz", ".ko.zst");
+    private static final int GZIP = 0x1f8b;
+    private static final int UNPACKED_SIZE_BYTES = 4;
 
     private Inputs() {}
 
     /**
      * @param file a file, called by its own name; or a folder, of which every file below is taken that is an ELF file or a
-     *     boot image, compressed ones too, called by its place without the suffix of the compression. What Kbuild put beside a
-     *     {@code vmlinux} (linker map) is used.
+     *     boot image, compressed modules too, called by its place without the suffix of the compression. What Kbuild put beside
+     *     a {@code vmlinux} (linker map) is used; of a boot image, the kernel in it is unpacked for its sizes.
      * @throws SizeException where nothing is there that can be measured
      */
     public static List<Details> measure(Path file) throws SizeException {
@@ -67,66 +64,63 @@ public final class Inputs {
     }
 
     private static String name(String file) {
-        return file.replaceFirst("\\.ko\\.(gz|xz|zst)$", ".ko");
-    }
-
-    private static Details measure(String name, Path file) throws IOException, SizeException {
-        String own = file.getFileName().toString();
-        if (own.endsWith(".ko.zst")) {
-            throw new SizeException(file + " is compressed with zstd, which is not read: unpack it first (zstd -d)");
-        }
-        if (!own.equals(name(own))) {
-            return expanded(name, file);
-        }
-        return Measurer.measure(
-                name,
-                file,
-                own.equals("vmlinux") ? LinkMap.read(file.toAbsolutePath().getParent()) : LinkMap.NONE);
-    }
-
-    /** Its sizes and owners are those of the content; as a file it is what it is. */
-    private static Details expanded(String name, Path file) throws IOException, SizeException {
-        Path temporary = Files.createTempFile("kernel-size", ".ko");
-        try {
-            try (InputStream packed = Files.newInputStream(file);
-                    InputStream in = new CompressorStreamFactory(true, DECODER_LIMIT_KIB)
-                            .createCompressorInputStream(
-                                    file.toString().endsWith(".gz")
-                                            ? CompressorStreamFactory.GZIP
-                                            : CompressorStreamFactory.XZ,
-                                    packed);
-                    OutputStream out = Files.newOutputStream(temporary)) {
-                copy(file, in, out);
-            } catch (CompressorException e) {
-                throw new IOException(e.getMessage(), e);
+        for (String suffix : COMPRESSED) {
+            if (file.endsWith(suffix)) {
+                return file.substring(0, file.lastIndexOf('.'));
             }
-            Details content = Measurer.measure(name, temporary, LinkMap.NONE);
-            Artifact artifact = content.artifact();
-            return new Details(
-                    new Artifact(
-                            name,
-                            Files.size(file),
-                            artifact.sha256(),
-                            artifact.text(),
-                            artifact.data(),
-                            artifact.bss(),
-                            artifact.sections(),
-                            Map.of("(compressed)", Files.size(file))),
-                    content.owners());
+        }
+        return file;
+    }
+
+    private static Details measure(String name, Path file) throws SizeException {
+        try {
+            String own = file.getFileName().toString();
+            if (!own.equals(name(own))) {
+                long bytes = Files.size(file);
+                return unpacked(name, file, 0, bytes).ofFile(bytes, Map.of("(compressed)", bytes));
+            }
+            if (!Measurer.isElf(file)) {
+                Optional<BootImage> image = BootImage.read(file);
+                return image.isPresent() ? kernelIn(name, file, image.get()) : Measurer.opaque(name, file, null);
+            }
+            boolean kernel = own.equals("vmlinux");
+            return Measurer.elf(
+                    name,
+                    file,
+                    null,
+                    kernel ? LinkMap.read(file.toAbsolutePath().getParent()) : LinkMap.NONE);
+        } catch (ElfException e) {
+            throw new SizeException(file + " cannot be measured: " + e.why(), e);
+        } catch (IOException e) {
+            throw new SizeException("cannot measure " + file + ": " + e, e);
+        }
+    }
+
+    /** A boot image with the sizes of the kernel in it; without them where that is compressed in a way that is not known. */
+    private static Details kernelIn(String name, Path file, BootImage image) throws IOException, SizeException {
+        long payload = image.payloadBytes();
+        try (InputStream in = Files.newInputStream(file)) {
+            in.skipNBytes(image.payloadOffset());
+            boolean gzip = (in.read() << 8 | in.read()) == GZIP;
+            // the unpacked size at its end is gzip's own, and no part of the others (scripts/Makefile.lib, size_append)
+            payload -= gzip ? 0 : UNPACKED_SIZE_BYTES;
+        }
+        try {
+            return unpacked(name, file, image.payloadOffset(), payload).ofFile(image.fileBytes(), image.parts());
+        } catch (IOException | ElfException e) {
+            return Measurer.opaque(name, file, null);
+        }
+    }
+
+    /** The sizes of what a part of a file unpacks to. */
+    private static Details unpacked(String name, Path file, long offset, long length)
+            throws IOException, ElfException, SizeException {
+        Path temporary = Files.createTempFile("kernel-size", null);
+        try {
+            Compression.unpack(file, offset, length, temporary);
+            return Measurer.elf(name, temporary, null, LinkMap.NONE);
         } finally {
             Files.delete(temporary);
-        }
-    }
-
-    private static void copy(Path file, InputStream in, OutputStream out) throws IOException, SizeException {
-        byte[] block = new byte[BLOCK_BYTES];
-        long total = 0;
-        for (int read = in.read(block); read >= 0; read = in.read(block)) {
-            total += read;
-            if (total > EXPANDED_LIMIT_BYTES) {
-                throw new SizeException(file + " unpacks to more than " + EXPANDED_LIMIT_BYTES + " bytes");
-            }
-            out.write(block, 0, read);
         }
     }
 }

@@ -13,9 +13,10 @@ public final class LinkMap {
     public static final LinkMap NONE = new LinkMap(Map.of(), Map.of());
 
     private static final String LINKER = "linker";
+    private static final String RUST = "Rust";
 
     private final Map<String, List<Piece>> pieces;
-    private final Map<String, String> sources;
+    private final Map<String, String> languages;
     private final String only;
 
     /**
@@ -23,14 +24,19 @@ public final class LinkMap {
      * @param sources each object's source file
      */
     LinkMap(Map<String, List<Piece>> pieces, Map<String, String> sources) {
-        this(pieces, sources, "");
+        this(pieces, new HashMap<>(), "");
+        sources.forEach((object, source) -> languages.put(object, languageOf(source)));
     }
 
     /** @param only the object that all comes from, where it is one */
-    private LinkMap(Map<String, List<Piece>> pieces, Map<String, String> sources, String only) {
+    private LinkMap(Map<String, List<Piece>> pieces, Map<String, String> languages, String only) {
         this.pieces = pieces;
-        this.sources = sources;
+        this.languages = languages;
         this.only = only;
+    }
+
+    private static String languageOf(String source) {
+        return source.endsWith(".c") ? "C" : source.endsWith(".rs") ? RUST : source.endsWith(".S") ? "assembly" : "";
     }
 
     /**
@@ -54,12 +60,12 @@ public final class LinkMap {
     }
 
     /**
-     * @param module a module's place in the tree
+     * @param module a module's place in the tree, which ends in {@code .ko}
      * @return for a module made from one object, that one for all of its bytes; else nothing
      */
     LinkMap ofModule(String module) {
-        String object = module.replaceFirst("\\.ko$", ".o");
-        return sources.containsKey(object) ? new LinkMap(Map.of(), sources, object) : NONE;
+        String object = module.substring(0, module.length() - ".ko".length()) + ".o";
+        return languages.containsKey(object) ? new LinkMap(Map.of(), languages, object) : NONE;
     }
 
     /**
@@ -90,14 +96,15 @@ public final class LinkMap {
         if (object.startsWith("(") || object.startsWith(".tmp_vmlinux") || object.startsWith(".vmlinux")) {
             return LINKER;
         }
-        String source = sources.getOrDefault(object, "");
-        return source.endsWith(".c") ? "C" : source.endsWith(".rs") ? "Rust" : source.endsWith(".S") ? "assembly" : "";
+        return languages.getOrDefault(object, "");
     }
 
     /** The crate of a Rust object ({@code rust/kernel.o}: {@code kernel}); else empty. */
     String module(String object) {
-        return language(object).equals("Rust")
-                ? object.substring(object.lastIndexOf('/') + 1).replaceFirst("\\.o$", "")
-                : "";
+        if (!RUST.equals(languages.get(object))) {
+            return "";
+        }
+        String file = object.substring(object.lastIndexOf('/') + 1);
+        return file.endsWith(".o") ? file.substring(0, file.length() - 2) : file;
     }
 }

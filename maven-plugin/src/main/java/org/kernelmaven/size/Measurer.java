@@ -7,15 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.OptionalLong;
 import org.kernelmaven.container.lock.Sha256;
 import org.kernelmaven.elf.ElfException;
 import org.kernelmaven.elf.ElfFile;
+import org.kernelmaven.elf.StrippedSize;
 import org.kernelmaven.result.Artifact;
 
 /** Measures files. */
 public final class Measurer {
     private static final int ELF_MAGIC = 0x7f454c46;
+    private static final String MODULE = ".ko";
 
     private Measurer() {}
 
@@ -26,29 +28,49 @@ public final class Measurer {
      */
     public static Details measure(String name, Path file, LinkMap map) throws SizeException {
         try {
-            long bytes = Files.size(file);
             String sha256 = Sha256.of(file).hex();
-            if (!isElf(file)) {
-                Map<String, Long> parts = FileParts.ofBootImage(file);
-                return new Details(
-                        new Artifact(name, bytes, sha256, null, null, null, Map.of(), parts), new TreeMap<>());
-            }
-            ElfFile elf = ElfFile.read(file);
-            ElfSizes sizes = ElfSizes.of(elf);
-            Artifact artifact = new Artifact(
-                    name, bytes, sha256, sizes.text(), sizes.data(), sizes.bss(), sizes.sections(), FileParts.of(elf));
-            return new Details(artifact, Attribution.of(elf, name.endsWith(".ko") ? map.ofModule(name) : map));
+            return isElf(file) ? elf(name, file, sha256, map) : opaque(name, file, sha256);
         } catch (ElfException e) {
-            throw new SizeException(e.getMessage(), e);
+            throw new SizeException(file + " cannot be measured: " + e.why(), e);
         } catch (IOException e) {
             throw new SizeException("cannot measure " + name + " (" + file + "): " + e, e);
         }
     }
 
-    private static boolean isElf(Path file) throws IOException {
+    static boolean isElf(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer start = ByteBuffer.allocate(4);
             return channel.read(start, 0) == 4 && start.getInt(0) == ELF_MAGIC;
         }
+    }
+
+    /** @param sha256 null where it is not asked for */
+    static Details elf(String name, Path file, String sha256, LinkMap map)
+            throws IOException, ElfException, SizeException {
+        boolean module = name.endsWith(MODULE);
+        ElfFile elf = ElfFile.read(file);
+        ElfSizes sizes = ElfSizes.of(elf);
+        OptionalLong stripped = module ? StrippedSize.of(file) : OptionalLong.empty();
+        Artifact artifact = new Artifact(
+                name,
+                Files.size(file),
+                sha256,
+                sizes.text(),
+                sizes.data(),
+                sizes.bss(),
+                sizes.sections(),
+                FileParts.of(elf),
+                stripped.isPresent() ? stripped.getAsLong() : null);
+        return new Details(artifact, Attribution.of(elf, module ? map.ofModule(name) : map));
+    }
+
+    /**
+     * Something that is no ELF file: of a boot image its parts are known, of others the size alone.
+     *
+     * @param sha256 null where it is not asked for
+     */
+    static Details opaque(String name, Path file, String sha256) throws IOException {
+        Map<String, Long> parts = BootImage.read(file).map(BootImage::parts).orElse(Map.of());
+        return new Details(new Artifact(name, Files.size(file), sha256, null, null, null, Map.of(), parts), Map.of());
     }
 }

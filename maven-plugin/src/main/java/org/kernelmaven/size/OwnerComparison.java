@@ -3,10 +3,10 @@ package org.kernelmaven.size;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 import org.kernelmaven.result.OwnerDelta;
 import org.kernelmaven.result.OwnerGroup;
 import org.kernelmaven.result.SymbolChanges;
@@ -14,72 +14,141 @@ import org.kernelmaven.result.SymbolChanges;
 /** Whose the bytes are by which two files differ. */
 final class OwnerComparison {
     private static final String OTHERS = "(others)";
-    private static final Comparator<OwnerDelta> MOST_FIRST = Comparator.comparingLong(
-                    (OwnerDelta owner) -> -Math.abs(owner.delta()))
-            .thenComparing(OwnerDelta::name);
+    private static final Comparator<OwnerDelta> MOST_FIRST = (one, other) -> {
+        int order = Long.compare(Math.abs(other.delta()), Math.abs(one.delta()));
+        return order == 0 ? one.name().compareTo(other.name()) : order;
+    };
 
-    private OwnerComparison() {}
+    private final List<Owned> moved = new ArrayList<>();
+    private final List<Owned> unmoved = new ArrayList<>();
+    /** The unmoved ones, those of one origin that follow each other added up: ten times fewer. */
+    private final List<Owned> origins = new ArrayList<>();
 
-    /**
-     * @return all parts that are in either, those that moved most first
-     */
-    static List<OwnerDelta> all(SortedMap<Owner, Long> from, SortedMap<Owner, Long> to, Division division) {
+    private long from;
+    private long to;
+    private List<OwnerDelta> movedSymbols;
+
+    OwnerComparison(Map<Owner, Long> before, Map<Owner, Long> after) {
+        after.forEach((owner, bytes) -> add(owner, before.getOrDefault(owner, 0L), bytes));
+        before.forEach((owner, bytes) -> {
+            if (!after.containsKey(owner)) {
+                add(owner, bytes, 0);
+            }
+        });
+    }
+
+    private record Owned(Owner owner, long from, long to) {}
+
+    private void add(Owner owner, long one, long other) {
+        from += one;
+        to += other;
+        Owned owned = new Owned(owner, one, other);
+        if (one != other) {
+            moved.add(owned);
+            return;
+        }
+        unmoved.add(owned);
+        Owned last = origins.isEmpty() ? null : origins.get(origins.size() - 1);
+        if (last != null && last.owner().sameOrigin(owner)) {
+            origins.set(origins.size() - 1, new Owned(owner, last.from() + one, last.to() + one));
+        } else {
+            origins.add(owned);
+        }
+    }
+
+    /** The parts that differ, those that moved most first. */
+    List<OwnerDelta> moved(Division division) {
+        if (division != Division.SYMBOL) {
+            return mostFirst(parts(division, moved, origins, false));
+        }
+        if (movedSymbols == null) {
+            movedSymbols = mostFirst(parts(division, moved, unmoved, false));
+        }
+        return movedSymbols;
+    }
+
+    private static List<OwnerDelta> mostFirst(List<OwnerDelta> parts) {
+        parts.removeIf(part -> part.delta() == 0);
+        parts.sort(MOST_FIRST);
+        return parts;
+    }
+
+    /** @param all whether parts are wanted too of which nothing moved */
+    private static List<OwnerDelta> parts(Division division, List<Owned> moved, List<Owned> unmoved, boolean all) {
         Map<String, long[]> sums = new HashMap<>();
-        from.forEach((owner, bytes) -> sum(sums, division.of(owner))[0] += bytes);
-        to.forEach((owner, bytes) -> sum(sums, division.of(owner))[1] += bytes);
-        List<OwnerDelta> deltas = new ArrayList<>(sums.size());
-        sums.forEach((name, bytes) -> deltas.add(OwnerDelta.of(name, bytes[0], bytes[1])));
-        deltas.sort(MOST_FIRST);
-        return deltas;
-    }
-
-    private static long[] sum(Map<String, long[]> sums, String name) {
-        return sums.computeIfAbsent(name, absent -> new long[2]);
-    }
-
-    /** @param most how many parts are named; the others are added up */
-    static OwnerGroup group(List<OwnerDelta> all, Division division, int most) {
-        List<OwnerDelta> named = new ArrayList<>();
-        long from = 0;
-        long to = 0;
-        for (OwnerDelta delta : all) {
-            if (named.size() < most && (delta.delta() != 0 || all.size() <= most)) {
-                named.add(delta);
-            } else {
-                from += delta.from();
-                to += delta.to();
+        for (Owned owned : moved) {
+            add(sums.computeIfAbsent(division.of(owned.owner()), absent -> new long[2]), owned);
+        }
+        for (Owned owned : unmoved) {
+            String name = division.of(owned.owner());
+            long[] sum = all ? sums.computeIfAbsent(name, absent -> new long[2]) : sums.get(name);
+            if (sum != null) {
+                add(sum, owned);
             }
         }
-        if (from != 0 || to != 0) {
-            named.add(OwnerDelta.of(OTHERS, from, to));
+        List<OwnerDelta> parts = new ArrayList<>(sums.size());
+        sums.forEach((name, bytes) -> parts.add(OwnerDelta.of(name, bytes[0], bytes[1])));
+        return parts;
+    }
+
+    private static void add(long[] sum, Owned owned) {
+        sum[0] += owned.from();
+        sum[1] += owned.to();
+    }
+
+    /**
+     * @param most how many parts are named: those that moved, most first, and if there are no more than that in all, the others
+     *     too; what is not named is added up
+     */
+    OwnerGroup group(Division division, int most) {
+        boolean few = division != Division.SYMBOL || moved.size() + unmoved.size() <= most;
+        List<OwnerDelta> named =
+                few ? parts(division, moved, division == Division.SYMBOL ? unmoved : origins, true) : List.of();
+        if (few && named.size() <= most) {
+            named.sort(MOST_FIRST);
+        } else {
+            List<OwnerDelta> differ = few ? mostFirst(named) : moved(division);
+            named = new ArrayList<>(differ.subList(0, Math.min(differ.size(), most)));
+        }
+        long othersFrom = from;
+        long othersTo = to;
+        for (OwnerDelta one : named) {
+            othersFrom -= one.from();
+            othersTo -= one.to();
+        }
+        if (othersFrom != 0 || othersTo != 0) {
+            named.add(OwnerDelta.of(OTHERS, othersFrom, othersTo));
         }
         return new OwnerGroup(division.text(), named);
     }
 
-    static SymbolChanges changes(SortedMap<Owner, Long> from, SortedMap<Owner, Long> to) {
+    SymbolChanges changes() {
+        Set<String> others = new HashSet<>();
+        for (Owned owned : moved) {
+            if (owned.owner().kind() != Owner.Kind.SYMBOL) {
+                others.add(Division.SYMBOL.of(owned.owner()));
+            }
+        }
         int added = 0;
         int removed = 0;
         int grown = 0;
         int shrunk = 0;
         long up = 0;
         long down = 0;
-        for (OwnerDelta symbol : all(symbols(from), symbols(to), Division.SYMBOL)) {
+        for (OwnerDelta symbol : moved(Division.SYMBOL)) {
+            if (others.contains(symbol.name())) {
+                continue; // tables, padding
+            }
             if (symbol.delta() > 0) {
                 up += symbol.delta();
                 added += symbol.from() == 0 ? 1 : 0;
                 grown += symbol.from() == 0 ? 0 : 1;
-            } else if (symbol.delta() < 0) {
+            } else {
                 down -= symbol.delta();
                 removed += symbol.to() == 0 ? 1 : 0;
                 shrunk += symbol.to() == 0 ? 0 : 1;
             }
         }
         return new SymbolChanges(added, removed, grown, shrunk, up, down);
-    }
-
-    private static SortedMap<Owner, Long> symbols(SortedMap<Owner, Long> owners) {
-        SortedMap<Owner, Long> symbols = new TreeMap<>(owners);
-        symbols.keySet().removeIf(owner -> owner.kind() != Owner.Kind.SYMBOL);
-        return symbols;
     }
 }

@@ -27,23 +27,27 @@ public final class OwnersFile {
             out.write("# file\tby\tname\tfrom\tto\tdelta\n");
             for (Details before : from) {
                 Details other = after.get(before.artifact().name());
-                for (Division division : other == null ? new Division[0] : Division.values()) {
-                    for (OwnerDelta owner : OwnerComparison.all(before.owners(), other.owners(), division)) {
-                        if (owner.delta() != 0) {
-                            out.write(String.join(
-                                    "\t",
-                                    before.artifact().name(),
-                                    division.text(),
-                                    DetailsFile.escape(owner.name()),
-                                    Long.toString(owner.from()),
-                                    Long.toString(owner.to()),
-                                    Long.toString(owner.delta())));
-                            out.write('\n');
-                        }
-                    }
+                if (other != null) {
+                    write(out, before.artifact().name(), new OwnerComparison(before.owners(), other.owners()));
                 }
             }
         }
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void write(Writer out, String file, OwnerComparison owners) throws IOException {
+        for (Division division : Division.values()) {
+            for (OwnerDelta owner : owners.moved(division)) {
+                out.write(String.join(
+                        "\t",
+                        DetailsFile.escape(file),
+                        division.text(),
+                        DetailsFile.escape(owner.name()),
+                        Long.toString(owner.from()),
+                        Long.toString(owner.to()),
+                        Long.toString(owner.delta())));
+                out.write('\n');
+            }
+        }
     }
 }

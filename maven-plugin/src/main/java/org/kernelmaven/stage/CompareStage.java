@@ -1,8 +1,11 @@
 package org.kernelmaven.stage;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.kernelmaven.report.TextReport;
 import org.kernelmaven.result.Comparison;
 import org.kernelmaven.size.Comparer;
@@ -25,8 +28,17 @@ public final class CompareStage {
     }
 
     public void call(Terminal terminal) throws SizeException, IOException {
-        List<Details> before = Inputs.measure(from);
-        List<Details> after = Inputs.measure(to);
+        FutureTask<List<Details>> other = new FutureTask<>(() -> Inputs.measure(from));
+        Thread beside = new Thread(other, "kernel-compare");
+        beside.setDaemon(true);
+        beside.start();
+        List<Details> after;
+        try {
+            after = Inputs.measure(to);
+        } finally {
+            join(beside);
+        }
+        List<Details> before = result(other);
         if (before.size() == 1 && after.size() == 1) {
             after = List.of(after.get(0).named(before.get(0).artifact().name()));
         }
@@ -37,5 +49,30 @@ public final class CompareStage {
         terminal.info("from: " + from);
         terminal.info("to: " + to);
         TextReport.of(comparison).lines().forEach(terminal::info);
+    }
+
+    private static void join(Thread thread) throws InterruptedIOException {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while measuring");
+        }
+    }
+
+    private static List<Details> result(FutureTask<List<Details>> done) throws SizeException {
+        try {
+            return done.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SizeException size) {
+                throw size;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("it is done", e);
+        }
     }
 }

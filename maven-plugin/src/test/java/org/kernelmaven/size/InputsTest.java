@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
+import java.util.Map;
 import org.apache.commons.compress.compressors.CompressorStreamFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,10 +30,11 @@ class InputsTest {
     private Path compressed(String name) throws Exception {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
+        String format = name.endsWith(".gz")
+                ? CompressorStreamFactory.GZIP
+                : name.endsWith(".xz") ? CompressorStreamFactory.XZ : CompressorStreamFactory.ZSTANDARD;
         try (OutputStream out = Files.newOutputStream(file);
-                OutputStream packed = name.endsWith(".gz")
-                        ? new GZIPOutputStream(out)
-                        : new CompressorStreamFactory().createCompressorOutputStream(CompressorStreamFactory.XZ, out)) {
+                OutputStream packed = new CompressorStreamFactory().createCompressorOutputStream(format, out)) {
             packed.write(module);
         }
         return file;
@@ -40,14 +44,50 @@ class InputsTest {
     void aCompressedModuleHasTheSizesOfItsContent() throws Exception {
         Details plain =
                 Inputs.measure(Files.write(folder.resolve("x.ko"), module)).get(0);
-        for (String name : List.of("x.ko.gz", "x.ko.xz")) {
+        for (String name : List.of("x.ko.gz", "x.ko.xz", "x.ko.zst")) {
             Path file = compressed(name);
             Details packed = Inputs.measure(file).get(0);
             assertThat(packed.artifact().name()).isEqualTo("x.ko");
             assertThat(packed.artifact().text()).isEqualTo(plain.artifact().text());
+            assertThat(packed.artifact().strippedBytes())
+                    .isNotNull()
+                    .isEqualTo(plain.artifact().strippedBytes());
             assertThat(packed.owners()).isEqualTo(plain.owners());
             assertThat(packed.artifact().bytes()).isEqualTo(Files.size(file));
         }
+    }
+
+    /** With a boot header and a payload; its unpacked size follows a payload that is not gzip's. */
+    private Path bootImage(byte[] payload, int after) throws Exception {
+        ByteBuffer image =
+                ByteBuffer.allocate(2 * 512 + payload.length + after + 100).order(ByteOrder.LITTLE_ENDIAN);
+        image.put(0x1f1, (byte) 1).putInt(0x202, 0x53726448).putShort(0x206, (short) 0x20f);
+        image.putInt(0x248, 40).putInt(0x24c, payload.length + after);
+        image.position(1024 + 40);
+        image.put(payload);
+        if (after == 4) {
+            image.putInt(module.length);
+        }
+        return Files.write(folder.resolve("vmlinuz"), Arrays.copyOf(image.array(), image.capacity()));
+    }
+
+    @Test
+    void aBootImageHasTheSizesOfTheKernelInIt() throws Exception {
+        for (String name : List.of("x.ko.gz", "x.ko.xz", "x.ko.zst")) {
+            byte[] payload = Files.readAllBytes(compressed(name));
+            int after = name.endsWith(".gz") ? 0 : 4;
+            Details image = Inputs.measure(bootImage(payload, after)).get(0);
+            assertThat(image.artifact().text()).isEqualTo(2799);
+            assertThat(image.artifact().parts())
+                    .isEqualTo(Map.of("setup", 1024L, "payload", (long) payload.length + after, "decompressor", 100L));
+        }
+    }
+
+    @Test
+    void aBootImageWithAnUnknownPayloadHasItsParts() throws Exception {
+        Details image = Inputs.measure(bootImage(new byte[500], 0)).get(0);
+        assertThat(image.artifact().text()).isNull();
+        assertThat(image.artifact().parts()).containsEntry("payload", 500L);
     }
 
     @Test
@@ -68,11 +108,13 @@ class InputsTest {
         assertThatThrownBy(() -> Inputs.measure(folder))
                 .isInstanceOf(SizeException.class)
                 .hasMessageContaining("is no kernel, no module");
-        assertThatThrownBy(() -> Inputs.measure(Files.write(folder.resolve("x.ko.zst"), module)))
-                .isInstanceOf(SizeException.class)
-                .hasMessageContaining("zstd -d");
         assertThatThrownBy(() -> Inputs.measure(Files.write(folder.resolve("y.ko.xz"), module)))
                 .isInstanceOf(SizeException.class)
-                .hasMessageContaining("y.ko.xz");
+                .hasMessageContaining("y.ko.xz: ")
+                .hasMessageContaining("not compressed in a way that is known");
+        byte[] cut = Arrays.copyOf(Files.readAllBytes(compressed("z.ko.zst")), 500);
+        assertThatThrownBy(() -> Inputs.measure(Files.write(folder.resolve("z.ko.zst"), cut)))
+                .isInstanceOf(SizeException.class)
+                .hasMessageContaining("z.ko.zst: ");
     }
 }

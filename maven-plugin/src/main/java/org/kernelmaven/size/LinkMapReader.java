@@ -1,0 +1,179 @@
+package org.kernelmaven.size;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads a link map of lld (lld/ELF/MapFile.cpp): four numbers (VMA, LMA, size, all hexadecimal, and alignment), then an output
+ * section, or eight spaces further in the file and section that it was put together from, or eight further a symbol. Most lines
+ * are symbols, and are passed over without making anything of them.
+ */
+final class LinkMapReader {
+    private static final byte[] ARCHIVE = "vmlinux.a(".getBytes(StandardCharsets.US_ASCII);
+    private static final int NUMBERS = 4;
+    private static final int BUFFER_BYTES = 1 << 20;
+    /** Where the text starts of an output section's line, and of a symbol's, if the numbers are no wider than usual. */
+    private static final int OUTPUT_COLUMN = 49;
+
+    private static final int SYMBOL_COLUMN = 65;
+
+    private final List<LinkMapFile.Output> outputs = new ArrayList<>();
+    /** So that one object's pieces have one name. */
+    private final Map<String, String> names = new HashMap<>();
+
+    private final long[] numbers = new long[NUMBERS];
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private long start;
+    private byte[] sectionBytes = {};
+    private String section = "";
+
+    private LinkMapReader() {}
+
+    /** @return in the file's order; of a line that is longer than 1 MiB, which no linker writes, nothing */
+    static List<LinkMapFile.Output> outputs(Path map) throws IOException {
+        LinkMapReader reader = new LinkMapReader();
+        try (InputStream in = Files.newInputStream(map)) {
+            reader.read(in);
+        }
+        return reader.outputs;
+    }
+
+    private void read(InputStream in) throws IOException {
+        int kept = 0;
+        for (int read; (read = in.read(buffer, kept, BUFFER_BYTES - kept)) >= 0; ) {
+            int end = kept + read;
+            int from = 0;
+            for (int stop = lineEnd(buffer, kept, end); stop < end; stop = lineEnd(buffer, from, end)) {
+                line(from, stop);
+                from = stop + 1;
+            }
+            kept = end - from < BUFFER_BYTES ? end - from : 0;
+            System.arraycopy(buffer, from, buffer, 0, kept);
+        }
+        line(0, kept);
+    }
+
+    /** By itself, so that it is soon compiled: most of the time goes here. */
+    private static int lineEnd(byte[] bytes, int from, int end) {
+        int at = from;
+        while (at < end && bytes[at] != '\n') {
+            at++;
+        }
+        return at;
+    }
+
+    private void line(int from, int to) {
+        if (symbol(from, to)) {
+            return;
+        }
+        int at = numbers(from, to);
+        if (at < 0 || at + 1 >= to) {
+            return;
+        }
+        if (buffer[at + 1] != ' ') {
+            start = numbers[0];
+            outputs.add(new LinkMapFile.Output(text(at + 1, to), new ArrayList<>()));
+        } else if (at + 9 < to && buffer[at + 9] != ' ' && !outputs.isEmpty() && buffer[to - 1] == ')') {
+            piece(at + 9, to);
+        }
+    }
+
+    private boolean symbol(int from, int to) {
+        if (to - from <= SYMBOL_COLUMN) {
+            return false;
+        }
+        for (int i = SYMBOL_COLUMN - 1; i >= OUTPUT_COLUMN; i--) {
+            if (buffer[from + i] != ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@code file:(section)}. */
+    private void piece(int from, int to) {
+        int colon = to - 2;
+        while (colon > from && !(buffer[colon] == ':' && buffer[colon + 1] == '(')) {
+            colon--;
+        }
+        if (colon > from) {
+            long offset = numbers[0] - start;
+            outputs.get(outputs.size() - 1)
+                    .pieces()
+                    .add(new LinkMap.Piece(
+                            offset, offset + numbers[2], object(from, colon), section(colon + 2, to - 1)));
+        }
+    }
+
+    private String text(int from, int to) {
+        String text = new String(buffer, from, to - from, StandardCharsets.UTF_8);
+        String known = names.putIfAbsent(text, text);
+        return known == null ? text : known;
+    }
+
+    /** Mostly that of the line before. */
+    private String section(int from, int to) {
+        if (!Arrays.equals(buffer, from, to, sectionBytes, 0, sectionBytes.length)) {
+            sectionBytes = Arrays.copyOfRange(buffer, from, to);
+            section = text(from, to);
+        }
+        return section;
+    }
+
+    /** As Kbuild names it; what the linker merged from all objects has none. */
+    private String object(int from, int to) {
+        int inside = from + ARCHIVE.length;
+        if (inside < to && Arrays.equals(buffer, from, inside, ARCHIVE, 0, ARCHIVE.length) && buffer[to - 1] == ')') {
+            return text(inside, to - 1);
+        }
+        String file = text(from, to);
+        return file.equals("<internal>") ? "(merged by the linker)" : withoutRound(file);
+    }
+
+    /** Kallsyms are linked in as {@code .tmp_vmlinux0.kallsyms.o}, 1, 2: which one is the last differs from build to build. */
+    private static String withoutRound(String file) {
+        String prefix = ".tmp_vmlinux";
+        if (!file.startsWith(prefix)) {
+            return file;
+        }
+        int end = prefix.length();
+        while (end < file.length() && Character.isDigit(file.charAt(end))) {
+            end++;
+        }
+        return prefix + file.substring(end);
+    }
+
+    /** @return where the numbers end; -1 where the line does not start with them */
+    private int numbers(int from, int to) {
+        int at = from;
+        for (int i = 0; i < NUMBERS; i++) {
+            while (at < to && buffer[at] == ' ') {
+                at++;
+            }
+            int first = at;
+            long value = 0;
+            int base = i == NUMBERS - 1 ? 10 : 16;
+            for (int digit; at < to && (digit = digit(buffer[at], base)) >= 0; at++) {
+                value = value * base + digit;
+            }
+            if (at == first || at >= to || buffer[at] != ' ') {
+                return -1;
+            }
+            numbers[i] = value;
+        }
+        return at;
+    }
+
+    private static int digit(byte c, int base) {
+        int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+        return digit < base ? digit : -1;
+    }
+}

@@ -1,0 +1,138 @@
+package org.kernelmaven.size;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.kernelmaven.elf.Symbol;
+
+/** Some bytes of a section, [start, end), that a symbol claims. */
+final class Span {
+    /** How the names start and end of what marks the ends of tables and sections. */
+    private static final List<String> STARTS = List.of("start_", "stop_", "begin_", "end_");
+
+    private static final List<String> ENDS =
+            List.of("_start", "_stop", "_begin", "_end", "_first", "_last", "_highest", "_lowest");
+
+    private static final Set<String> SECTIONS = Set.of(
+            "text", "data", "rodata", "bss", "stext", "sdata", "srodata", "sbss", "etext", "edata", "erodata", "ebss");
+
+    private static final Comparator<Span> ORDER = Span::order;
+
+    private final long start;
+    private final long end;
+    private final Symbol symbol;
+    private Owner owner;
+
+    private Span(long start, long end, Symbol symbol) {
+        this.start = start;
+        this.end = end;
+        this.symbol = symbol;
+    }
+
+    /**
+     * @param symbols of one section
+     * @param base what their values count from
+     * @param size the section's, in bytes
+     * @return those in the section, sorted so that of two that cover a byte, the later one in the list has it
+     */
+    static List<Span> sorted(List<Symbol> symbols, long base, long size, Pieces pieces) {
+        long[] starts = new long[symbols.size()];
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = symbols.get(i).value() - base;
+        }
+        Arrays.sort(starts);
+        List<Span> spans = new ArrayList<>(symbols.size());
+        for (Symbol symbol : symbols) {
+            long start = symbol.value() - base;
+            boolean label = symbol.size() == 0;
+            if (start >= 0 && start < size && !(label && boundary(symbol.name()))) {
+                long end =
+                        label ? labelEnd(starts, start, size, pieces) : Math.min(size - start, symbol.size()) + start;
+                spans.add(new Span(start, end, symbol));
+            }
+        }
+        spans.sort(ORDER);
+        return spans;
+    }
+
+    private static boolean boundary(String name) {
+        int bare = 0;
+        while (bare < name.length() && name.charAt(bare) == '_') {
+            bare++;
+        }
+        for (String start : STARTS) {
+            if (name.startsWith(start, bare)) {
+                return true;
+            }
+        }
+        for (String end : ENDS) {
+            if (name.endsWith(end)) {
+                return true;
+            }
+        }
+        return SECTIONS.contains(name.substring(bare));
+    }
+
+    /** A label reaches to the next symbol, and not out of its object. */
+    private static long labelEnd(long[] starts, long start, long size, Pieces pieces) {
+        int low = 0;
+        int high = starts.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (starts[middle] <= start) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        long next = low == starts.length ? size : Math.min(starts[low], size);
+        LinkMap.Piece from = pieces.at(start);
+        return from == LinkMap.Piece.UNKNOWN ? next : Math.min(next, from.end());
+    }
+
+    private static int order(Span one, Span other) {
+        int order = Long.compare(one.start, other.start);
+        if (order == 0) {
+            order = Boolean.compare(other.label(), one.label());
+        }
+        if (order == 0) {
+            order = Long.compare(other.end, one.end);
+        }
+        if (order == 0) {
+            order = Integer.compare(rank(one.symbol), rank(other.symbol));
+        }
+        return order == 0 ? other.symbol.name().compareTo(one.symbol.name()) : order;
+    }
+
+    private static int rank(Symbol symbol) {
+        return symbol.isGlobal() ? 2 : symbol.isWeak() ? 1 : 0;
+    }
+
+    long start() {
+        return start;
+    }
+
+    long end() {
+        return end;
+    }
+
+    Symbol symbol() {
+        return symbol;
+    }
+
+    /** Whether the symbol has no size. */
+    boolean label() {
+        return symbol.size() == 0;
+    }
+
+    /** Null until it was asked for. */
+    Owner owner() {
+        return owner;
+    }
+
+    void owned(Owner by) {
+        owner = by;
+    }
+}
