@@ -59,11 +59,14 @@ public final class ElfWriter {
     public byte[] bytes() {
         StringBuilder names = new StringBuilder("\0");
         List<Part> all = new ArrayList<>(parts);
-        int strings = all.size() + 3;
+        boolean many = all.size() + 4 >= RESERVED;
+        int strings = all.size() + (many ? 3 : 2);
         byte[] table = symbols(names);
         all.add(new Part(".symtab", 2, 0, table, table.length, 8, strings, wide ? 24 : 16));
-        byte[] numbers = numbers();
-        all.add(new Part(".symtab_shndx", 18, 0, numbers, numbers.length, 4, strings - 2, 4));
+        if (many) {
+            byte[] numbers = numbers();
+            all.add(new Part(".symtab_shndx", 18, 0, numbers, numbers.length, 4, strings - 2, 4));
+        }
         List<Integer> nameOffsets = new ArrayList<>();
         all.forEach(part -> nameOffsets.add(name(names, part.name())));
         nameOffsets.add(name(names, ".strtab"));
@@ -85,7 +88,6 @@ public final class ElfWriter {
         }
         long headers = file.size();
         int count = all.size() + 1;
-        boolean many = count >= RESERVED;
         file.writeBytes(header(0, 0, 0, 0, many ? count : 0, many ? strings : 0, 0, 0, 0));
         for (int i = 0; i < all.size(); i++) {
             Part part = all.get(i);
