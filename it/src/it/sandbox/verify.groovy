@@ -65,6 +65,12 @@ assert vmlinux.owners.find { it.by == 'language' }.owners.any { it.name == 'Rust
 assert vmlinux.owners.find { it.by == 'object' }.owners.any { it.name == 'rust/core.o' }
 assert vmlinux.owners.find { it.by == 'crate' }.owners.any { it.name == 'kernel' && it.delta > 10_000 }
 
+// Modules also without debug information; other files have no such size.
+rust.artifacts.each { artifact ->
+    assert artifact.name.endsWith('.ko') ? artifact.strippedBytes in 1..<artifact.bytes : artifact.strippedBytes == null
+}
+evaluate(new File(basedir, 'agreement.groovy'))
+
 ['index.html', 'report.md', 'report.txt', 'TEST-c.xml', 'TEST-rust.xml'].each {
     assert new File(kernel, "report/${it}").length() > 0
 }
