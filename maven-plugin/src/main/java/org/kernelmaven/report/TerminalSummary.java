@@ -94,6 +94,7 @@ public final class TerminalSummary {
             text.line("... and " + (modules - modulesShown) + " more modules");
         }
         kernels(comparison).forEach(vmlinux -> growth(text, vmlinux));
+        CompressedGrowth.lines(comparison).forEach(text::line);
         BudgetRow.of(comparison).forEach(budget -> budget(text, budget));
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
  *     both have the file
  * @param symbols what became of the symbols; null unless both are ELF files
  * @param owners who has the bytes that text, data and bss differ by, divided in several ways; empty unless both are ELF files
+ * @param parts of two boot images what their parts ({@code setup}, {@code payload}, {@code decompressor}) take; else empty
  */
 public record ArtifactDelta(
         String name,
@@ -26,11 +27,27 @@ public record ArtifactDelta(
         Map<String, Delta> measures,
         Map<String, Long> sections,
         SymbolChanges symbols,
-        List<OwnerGroup> owners) {
+        List<OwnerGroup> owners,
+        Map<String, Delta> parts) {
     public ArtifactDelta {
         measures = Copies.inOrder(measures);
         sections = Copies.inOrder(sections);
         owners = owners == null ? List.of() : List.copyOf(owners);
+        parts = Copies.inOrder(parts);
+    }
+
+    /** Of what is no boot image. */
+    public ArtifactDelta(
+            String name,
+            Long from,
+            Long to,
+            Long delta,
+            Double percent,
+            Map<String, Delta> measures,
+            Map<String, Long> sections,
+            SymbolChanges symbols,
+            List<OwnerGroup> owners) {
+        this(name, from, to, delta, percent, measures, sections, symbols, owners, Map.of());
     }
 
     /** Of a file on one side only, or one of which only the sizes are known. */
@@ -46,6 +63,10 @@ public record ArtifactDelta(
     }
 
     public ArtifactDelta withOwners(SymbolChanges changes, List<OwnerGroup> groups) {
-        return new ArtifactDelta(name, from, to, delta, percent, measures, sections, changes, groups);
+        return new ArtifactDelta(name, from, to, delta, percent, measures, sections, changes, groups, parts);
+    }
+
+    public ArtifactDelta withParts(Map<String, Delta> deltas) {
+        return new ArtifactDelta(name, from, to, delta, percent, measures, sections, symbols, owners, deltas);
     }
 }

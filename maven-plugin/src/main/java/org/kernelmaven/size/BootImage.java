@@ -21,6 +21,9 @@ import java.util.Optional;
  * @param fileBytes of all
  */
 record BootImage(long setupBytes, long payloadOffset, long payloadBytes, long contentBytes, long fileBytes) {
+    /** The part that is the compressed kernel. */
+    static final String PAYLOAD = "payload";
+
     /** "HdrS". */
     private static final int MAGIC = 0x53726448;
     /** The first version whose header says where the payload is. */
@@ -66,7 +69,7 @@ record BootImage(long setupBytes, long payloadOffset, long payloadBytes, long co
     Map<String, Long> parts() {
         Map<String, Long> parts = new LinkedHashMap<>();
         parts.put("setup", setupBytes);
-        parts.put("payload", payloadBytes);
+        parts.put(PAYLOAD, payloadBytes);
         parts.put("decompressor", fileBytes - setupBytes - payloadBytes);
         return parts;
     }

@@ -68,7 +68,25 @@ public final class Comparer {
     private static ArtifactDelta sizes(String name, Artifact from, Artifact to) {
         Delta file = Delta.of(from.bytes(), to.bytes());
         return new ArtifactDelta(
-                name, from.bytes(), to.bytes(), file.delta(), file.percent(), measures(from, to), sections(from, to));
+                        name,
+                        from.bytes(),
+                        to.bytes(),
+                        file.delta(),
+                        file.percent(),
+                        measures(from, to),
+                        sections(from, to))
+                .withParts(parts(from, to));
+    }
+
+    /** Of boot images; an ELF file's parts are its sections. */
+    private static Map<String, Delta> parts(Artifact from, Artifact to) {
+        Map<String, Delta> parts = new LinkedHashMap<>();
+        if (from.parts().containsKey(BootImage.PAYLOAD) && to.parts().containsKey(BootImage.PAYLOAD)) {
+            from.parts()
+                    .forEach((name, bytes) ->
+                            parts.put(name, Delta.of(bytes, to.parts().get(name))));
+        }
+        return parts;
     }
 
     private static Map<String, Delta> measures(Artifact from, Artifact to) {

@@ -15,6 +15,7 @@ import org.apache.commons.compress.compressors.CompressorStreamFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kernelmaven.result.Delta;
 
 class InputsTest {
     @TempDir
@@ -81,6 +82,15 @@ class InputsTest {
             assertThat(image.artifact().parts())
                     .isEqualTo(Map.of("setup", 1024L, "payload", (long) payload.length + after, "decompressor", 100L));
         }
+    }
+
+    @Test
+    void bootImagesAreComparedByPartToo() throws Exception {
+        List<Details> one = Inputs.measure(bootImage(new byte[500], 0));
+        List<Details> other = Inputs.measure(bootImage(new byte[700], 0));
+        assertThat(Comparer.compare("a", one, "b", other).artifacts().get(0).parts())
+                .containsEntry("payload", Delta.of(500, 700))
+                .containsEntry("setup", Delta.of(1024, 1024));
     }
 
     @Test
