@@ -35,6 +35,11 @@ public record Fragment(Map<String, String> values, Set<String> optional) {
         optional = Set.copyOf(optional);
     }
 
+    /** Of values by symbol, with nothing optional. */
+    public static Fragment of(Map<String, String> values) {
+        return new Fragment(values, Set.of());
+    }
+
     /**
      * Reads the format that {@code scripts/kconfig/confdata.c} writes. A later line wins over an earlier one.
      *

@@ -25,9 +25,14 @@ final class Failures {
             throw (MojoExecutionException) e;
         }
         if (e instanceof BuildException || e instanceof CheckFailedException) {
-            throw new MojoFailureException(e.getMessage(), e);
+            throw new MojoFailureException(printable(e.getMessage()), e);
         }
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
-        throw new MojoExecutionException("kernel:" + goal + ": " + message, e);
+        throw new MojoExecutionException(printable("kernel:" + goal + ": " + message), e);
+    }
+
+    /** What a file, a log or a guest has named must not make the terminal do something: no control characters but line ends. */
+    static String printable(String text) {
+        return text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "?");
     }
 }

@@ -30,7 +30,7 @@ final class MavenTerminal implements Terminal {
 
     @Override
     public void info(String text) {
-        text.lines().forEach(log::info);
+        text.lines().map(Failures::printable).forEach(log::info);
     }
 
     @Override
@@ -40,7 +40,7 @@ final class MavenTerminal implements Terminal {
 
     @Override
     public void warn(String text) {
-        text.lines().forEach(log::warn);
+        text.lines().map(Failures::printable).forEach(log::warn);
     }
 
     @Override

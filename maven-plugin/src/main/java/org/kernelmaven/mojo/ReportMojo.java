@@ -7,7 +7,8 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.kernelmaven.report.ReportSettings;
-import org.kernelmaven.size.BudgetException;
+import org.kernelmaven.size.Budget;
+import org.kernelmaven.stage.BaselineSettings;
 import org.kernelmaven.stage.ReportStage;
 import org.kernelmaven.stage.StageContext;
 
@@ -17,11 +18,7 @@ import org.kernelmaven.stage.StageContext;
  * GitHub Actions, {@code report.md} is appended to the job's summary as well.
  */
 @Mojo(name = "report", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-public final class ReportMojo extends AbstractToolchainMojo {
-    /** The budgets, as for {@code check}; set them for the whole plugin, so that both goals see them. */
-    @Parameter
-    private List<BudgetParameter> budgets;
-
+public final class ReportMojo extends AbstractBaselineMojo {
     /** The name of the submitting system in KCIDB: lower case letters, digits and underscores. */
     @Parameter(property = "kernel.kcidb.origin", defaultValue = ReportSettings.DEFAULT_ORIGIN)
     private String kcidbOrigin;
@@ -36,19 +33,16 @@ public final class ReportMojo extends AbstractToolchainMojo {
 
     @Override
     void run(StageContext context) throws Exception {
-        stage(budgets, kcidbOrigin, history).call(context);
+        stage(budgets(), baseline(), kcidbOrigin, history).call(context);
     }
 
-    static ReportStage stage(List<BudgetParameter> budgets, String kcidbOrigin, File history)
-            throws BudgetException, MojoExecutionException {
+    static ReportStage stage(List<Budget> budgets, BaselineSettings baseline, String kcidbOrigin, File history)
+            throws MojoExecutionException {
         if (!ReportSettings.isOrigin(kcidbOrigin)) {
             throw new MojoExecutionException("-Dkernel.kcidb.origin=" + kcidbOrigin
                     + ": KCIDB takes lower case letters, digits and underscores only");
         }
         return new ReportStage(
-                BudgetParameter.budgets(budgets),
-                kcidbOrigin,
-                history == null ? null : history.toPath(),
-                System.getenv());
+                budgets, baseline, kcidbOrigin, history == null ? null : history.toPath(), System.getenv());
     }
 }

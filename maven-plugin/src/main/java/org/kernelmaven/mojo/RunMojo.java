@@ -11,6 +11,7 @@ import org.kernelmaven.boot.Machine;
 import org.kernelmaven.boot.NvmeSettings;
 import org.kernelmaven.report.ReportSettings;
 import org.kernelmaven.size.Budget;
+import org.kernelmaven.stage.BaselineSettings;
 import org.kernelmaven.stage.BootOptions;
 import org.kernelmaven.stage.BootStage;
 import org.kernelmaven.stage.BuildStage;
@@ -152,9 +153,18 @@ public final class RunMojo extends AbstractSourceMojo {
     @Parameter(property = "kernel.history")
     private File history;
 
+    /** As for {@code measure}. */
+    @Parameter(property = "kernel.baseline")
+    private File baseline;
+
+    /** As for {@code measure}. */
+    @Parameter(property = "kernel.baseline.missing", defaultValue = "fail")
+    private String baselineMissing;
+
     @Override
     void run(StageContext context) throws Exception {
         List<Budget> limits = BudgetParameter.budgets(budgets);
+        BaselineSettings stored = AbstractBaselineMojo.settings(baseline, baselineMissing, baseDirectory());
         new ProvisionStage(settings(), figures, runRecord()).call(context);
         new SourceStage(settings(), source()).call(context);
         new ConfigureStage(ConfigureMojo.specs(variants, baseDirectory())).call(context);
@@ -166,10 +176,10 @@ public final class RunMojo extends AbstractSourceMojo {
                         BuildMojo.modules(modulesDirectory, baseDirectory()),
                         BuildMojo.targets(targets))
                 .call(context);
-        new MeasureStage().call(context);
+        new MeasureStage(stored, limits).call(context);
         new BootStage(bootOptions()).call(context);
-        ReportMojo.stage(budgets, kcidbOrigin, history).call(context);
-        new CheckStage(limits).call(context);
+        ReportMojo.stage(limits, stored, kcidbOrigin, history).call(context);
+        new CheckStage(limits, stored).call(context);
     }
 
     private BootOptions bootOptions() throws MojoExecutionException {

@@ -78,6 +78,9 @@ record Findings(List<Finding> wrong, List<Finding> notes) {
         } else if (variant.artifacts().isEmpty()) {
             wrong.add(new Finding(variant.name() + " sizes", "was not measured", Anchors.BUILDS));
         }
+        variant.violations()
+                .forEach(violation -> wrong.add(
+                        new Finding(variant.name() + " sizes", BudgetRow.violation(violation), Anchors.BUILDS)));
         variant.build().modules().forEach(step -> step(variant.name() + " module " + step.name(), step));
         variant.build().targets().forEach(step -> step(variant.name() + " " + step.name(), step));
         int warnings = variant.build().warnings().size();

@@ -35,6 +35,7 @@ final class JUnitCases {
                 all.budgets(comparison);
             }
         }
+        all.budgets(variant.budgets(), "");
         all.boot(variant.boot(), base);
         return all.cases;
     }
@@ -88,14 +89,7 @@ final class JUnitCases {
     /** Every budget that was held against it; where an old result names only those that are exceeded, these. */
     private void budgets(Comparison comparison) {
         String since = " (since " + comparison.from() + ")";
-        for (BudgetOutcome budget : comparison.budgets()) {
-            cases.add(budget(
-                    budget.budget() + ": " + budget.artifact() + since,
-                    budget.status(),
-                    budget.actual(),
-                    budget.limit(),
-                    budget.moved()));
-        }
+        budgets(comparison.budgets(), since);
         if (comparison.budgets().isEmpty()) {
             for (Violation violation : comparison.violations()) {
                 cases.add(budget(
@@ -105,6 +99,17 @@ final class JUnitCases {
                         violation.limit(),
                         violation.moved()));
             }
+        }
+    }
+
+    private void budgets(List<BudgetOutcome> budgets, String since) {
+        for (BudgetOutcome budget : budgets) {
+            cases.add(budget(
+                    budget.budget() + ": " + budget.artifact() + since,
+                    budget.status(),
+                    budget.actual(),
+                    budget.limit(),
+                    budget.moved()));
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.kernelmaven.result.Artifact;
 import org.kernelmaven.result.Boot;
 import org.kernelmaven.result.BudgetOutcome;
-import org.kernelmaven.result.Comparison;
 import org.kernelmaven.result.Figure;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.result.Status;
@@ -47,7 +46,8 @@ final class KcidbTests {
         variant.artifacts().forEach(all::sizes);
         result.comparisons().stream()
                 .filter(comparison -> comparison.to().equals(variant.name()))
-                .forEach(all::budgets);
+                .forEach(comparison -> all.budgets(comparison.budgets(), ", since " + comparison.from()));
+        all.budgets(variant.budgets(), "");
         if (variant.boot() != null) {
             all.boot(variant.boot());
         }
@@ -69,11 +69,11 @@ final class KcidbTests {
         }
     }
 
-    private void budgets(Comparison comparison) {
-        for (BudgetOutcome budget : comparison.budgets()) {
+    private void budgets(List<BudgetOutcome> budgets, String since) {
+        for (BudgetOutcome budget : budgets) {
             String path = "budget." + segment(budget.artifact()) + "." + segment(budget.measure());
             ObjectNode test = add(path, budget.status());
-            KcidbReport.put(test, "comment", budget.budget() + ", since " + comparison.from());
+            KcidbReport.put(test, "comment", budget.budget() + since);
             number(test, budget.actual(), "B").put("prefix", "binary");
             test.putObject("misc").put("limit", budget.limit());
         }

@@ -28,9 +28,16 @@ public final class TerminalSummary {
         text.line(headline(result));
         findings(text, result, FINDINGS_SHOWN);
         for (Comparison comparison : result.comparisons()) {
+            if (comparison.baseline() != null && comparison.violations().isEmpty() && same(comparison)) {
+                text.blank();
+                text.line(comparison.to() + ": every size is as in "
+                        + comparison.baseline().file());
+                continue;
+            }
             table(text.heading(SizeRow.question(comparison)), comparison, MODULES_SHOWN);
         }
         text.blank();
+        result.variants().forEach(variant -> limits(text, variant));
         result.variants().stream().limit(VARIANTS_SHOWN).forEach(variant -> boot(text, variant));
         if (result.variants().size() > VARIANTS_SHOWN) {
             text.line("... and " + (result.variants().size() - VARIANTS_SHOWN) + " more variants");
@@ -95,13 +102,27 @@ public final class TerminalSummary {
         }
         kernels(comparison).forEach(vmlinux -> growth(text, vmlinux));
         CompressedGrowth.lines(comparison).forEach(text::line);
-        BudgetRow.of(comparison).forEach(budget -> budget(text, budget));
+        BudgetRow.of(comparison).forEach(budget -> budget(text, budget, ""));
     }
 
-    private static void budget(Ascii text, BudgetOutcome budget) {
+    /** Limits on the sizes of a variant by itself. */
+    static void limits(Ascii text, Variant variant) {
+        variant.budgets().forEach(budget -> budget(text, budget, variant.name() + ": "));
+    }
+
+    private static boolean same(Comparison comparison) {
+        return comparison.artifacts().stream()
+                .allMatch(artifact -> Long.valueOf(0).equals(artifact.delta())
+                        && artifact.measures().values().stream().allMatch(measure -> measure.delta() == 0)
+                        && artifact.owners().stream()
+                                .allMatch(group -> group.moved().isEmpty()));
+    }
+
+    private static void budget(Ascii text, BudgetOutcome budget, String of) {
         boolean kept = budget.status() == Status.PASS;
         String moved = BudgetRow.moved(budget.moved());
-        text.line((kept ? "within " : "OVER ") + "budget: " + BudgetRow.name(budget.budget()) + "; " + budget.artifact()
+        text.line((kept ? "within " : "OVER ") + "budget: " + of + BudgetRow.name(budget.budget()) + "; "
+                + budget.artifact()
                 + ": " + Amounts.bytes(budget.actual()) + " bytes, allowed are " + Amounts.bytes(budget.limit())
                 + (moved.isEmpty() ? "" : "; moved most: " + moved));
     }

@@ -64,6 +64,10 @@ public final class TextReport {
             });
         }
         result.comparisons().forEach(comparison -> configuration(text, comparison));
+        if (result.variants().stream().anyMatch(variant -> !variant.budgets().isEmpty())) {
+            text.heading("Limits on sizes");
+            result.variants().forEach(variant -> TerminalSummary.limits(text, variant));
+        }
         text.heading("Boots");
         result.variants().forEach(variant -> BootText.write(text, variant));
         text.heading("Builds");

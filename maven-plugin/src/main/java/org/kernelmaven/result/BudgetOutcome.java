@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param budget the budget, for people ("vmlinux text may grow by 12 %")
  * @param artifact the artifact's name
- * @param measure {@code text}, {@code data}, {@code bss}, {@code total} or {@code file}; or what it is about:
+ * @param measure {@code text}, {@code data}, {@code bss}, {@code total}, {@code file} or {@code stripped}; or what it is about:
  *     {@code section .text}, {@code crate kernel}, {@code symbol kallsyms_names} ...
  * @param status PASS or FAIL
  * @param actual the growth in bytes, or for an absolute limit the size
@@ -24,5 +24,10 @@ public record BudgetOutcome(
         List<OwnerDelta> moved) {
     public BudgetOutcome {
         moved = moved == null ? List.of() : List.copyOf(moved);
+    }
+
+    /** The same as what is told of a budget that is exceeded. */
+    public Violation violation() {
+        return new Violation(budget, artifact, measure, actual, limit, moved);
     }
 }

@@ -36,6 +36,20 @@ public record Comparison(
         return new Comparison(from, to, changes, artifacts, violations, budgets, baseline);
     }
 
+    /** Of which the one side is stored. */
+    public Comparison withBaseline(BaselineUsed used) {
+        return new Comparison(from, to, config, artifacts, violations, budgets, used);
+    }
+
+    /** With what was held against it; what is exceeded becomes a violation. */
+    public Comparison withBudgets(List<BudgetOutcome> outcomes) {
+        List<Violation> exceeded = outcomes.stream()
+                .filter(outcome -> outcome.status() == Status.FAIL)
+                .map(BudgetOutcome::violation)
+                .toList();
+        return new Comparison(from, to, config, artifacts, exceeded, outcomes, baseline);
+    }
+
     public Comparison withViolations(List<Violation> found) {
         return new Comparison(from, to, config, artifacts, found, budgets, baseline);
     }

@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param budget the budget, for people ("vmlinux text may grow by 12 %")
  * @param artifact the artifact's name
- * @param measure {@code text}, {@code data}, {@code bss}, {@code total} or {@code file}
- * @param actual the growth in bytes
- * @param limit the allowed growth in bytes
+ * @param measure what of it, as {@link BudgetOutcome#measure} says
+ * @param actual the growth in bytes, or for an absolute limit the size
+ * @param limit what is allowed, in bytes
  * @param moved what moved most, first
  */
 public record Violation(

@@ -1,69 +1,48 @@
 package org.kernelmaven.size;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.kernelmaven.result.ArtifactDelta;
+import java.util.Map;
+import org.kernelmaven.result.BudgetOutcome;
 import org.kernelmaven.result.Comparison;
-import org.kernelmaven.result.Delta;
-import org.kernelmaven.result.Violation;
 
-/** Holds comparisons against budgets. */
+/** Holds what was measured against budgets. */
 public final class Budgets {
     private Budgets() {}
 
     /**
-     * @return the comparisons with their violations, each with both numbers
-     * @throws BudgetException where a budget matches nothing that was measured on both sides: unmeasured is never within budget
+     * @param comparisons everything that is compared
+     * @param variants everything that was measured
+     * @return also an error for each budget that matches nothing: unmeasured is never within budget
+     * @throws SizeException where the details cannot be read that a budget needs
      */
-    public static List<Comparison> check(List<Budget> budgets, List<Comparison> comparisons) throws BudgetException {
-        List<List<Violation>> violations = new ArrayList<>();
-        comparisons.forEach(comparison -> violations.add(new ArrayList<>()));
+    public static Judgement check(List<Budget> budgets, List<Compared> comparisons, List<Measured> variants)
+            throws SizeException, IOException {
+        List<List<BudgetOutcome>> growths = new ArrayList<>();
+        comparisons.forEach(compared -> growths.add(new ArrayList<>()));
+        Map<String, List<BudgetOutcome>> sizes = new LinkedHashMap<>();
+        variants.forEach(variant -> sizes.put(variant.name(), new ArrayList<>()));
+        List<String> errors = new ArrayList<>();
         for (Budget budget : budgets) {
-            int matches = 0;
+            Holding holding = new Holding(budget);
             for (int i = 0; i < comparisons.size(); i++) {
-                matches += check(budget, comparisons.get(i), violations.get(i));
+                if (budget.concerns(comparisons.get(i).comparison())) {
+                    growths.get(i).addAll(holding.growth(comparisons.get(i)));
+                }
             }
-            if (matches == 0) {
-                throw new BudgetException(budget + ": nothing that was measured on both sides matches. There is "
-                        + available(comparisons));
+            for (Measured variant : variants) {
+                if (budget.absolute() && budget.concerns(variant.name())) {
+                    sizes.get(variant.name()).addAll(holding.size(variant, comparisons));
+                }
             }
+            errors.addAll(holding.errors(comparisons, variants));
         }
         List<Comparison> checked = new ArrayList<>();
         for (int i = 0; i < comparisons.size(); i++) {
-            Comparison comparison = comparisons.get(i);
-            checked.add(comparison.withViolations(violations.get(i)));
+            checked.add(comparisons.get(i).comparison().withBudgets(growths.get(i)));
         }
-        return checked;
-    }
-
-    private static int check(Budget budget, Comparison comparison, List<Violation> violations) {
-        int matches = 0;
-        if (budget.concerns(comparison)) {
-            for (ArtifactDelta delta : comparison.artifacts()) {
-                Delta sizes = budget.concerns(delta) ? budget.sizes(delta) : null;
-                if (sizes != null) {
-                    matches++;
-                    long limit = budget.maxGrowth().bytes(sizes.from());
-                    if (sizes.delta() > limit) {
-                        violations.add(
-                                new Violation(budget.toString(), delta.name(), budget.measure(), sizes.delta(), limit));
-                    }
-                }
-            }
-        }
-        return matches;
-    }
-
-    private static String available(List<Comparison> comparisons) {
-        if (comparisons.isEmpty()) {
-            return "no comparison: a budget needs two variants";
-        }
-        return comparisons.stream()
-                .map(comparison -> comparison.from() + " -> " + comparison.to() + ": "
-                        + comparison.artifacts().stream()
-                                .map(ArtifactDelta::name)
-                                .collect(Collectors.joining(", ")))
-                .collect(Collectors.joining("; "));
+        return new Judgement(checked, sizes, errors);
     }
 }

@@ -17,6 +17,8 @@ public final class Comparer {
     /** How many owners of each sort the result names; all are in the details. */
     private static final int NAMED = 25;
 
+    private static final List<String> MEASURES = List.of("text", "data", "bss", "total", "stripped");
+
     private Comparer() {}
 
     /**
@@ -91,17 +93,32 @@ public final class Comparer {
 
     private static Map<String, Delta> measures(Artifact from, Artifact to) {
         Map<String, Delta> measures = new LinkedHashMap<>();
-        if (from.text() != null && to.text() != null) {
-            measures.put("text", Delta.of(from.text(), to.text()));
-            measures.put("data", Delta.of(from.data(), to.data()));
-            measures.put("bss", Delta.of(from.bss(), to.bss()));
-            measures.put("total", Delta.of(total(from), total(to)));
+        for (String name : MEASURES) {
+            Long before = measure(from, name);
+            Long after = measure(to, name);
+            if (before != null && after != null) {
+                measures.put(name, Delta.of(before, after));
+            }
         }
         return measures;
     }
 
-    private static long total(Artifact artifact) {
-        return artifact.text() + artifact.data() + artifact.bss();
+    /**
+     * One size of a file.
+     *
+     * @param name one of {@link Budget#MEASURES}
+     * @return null where it has none or it was not measured
+     */
+    static Long measure(Artifact artifact, String name) {
+        return switch (name) {
+            case "text" -> artifact.text();
+            case "data" -> artifact.data();
+            case "bss" -> artifact.bss();
+            case "total" -> artifact.text() == null ? null : artifact.text() + artifact.data() + artifact.bss();
+            case "stripped" -> artifact.strippedBytes();
+            case "file" -> artifact.bytes();
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     private static Map<String, Long> sections(Artifact from, Artifact to) {

@@ -10,10 +10,21 @@ import org.kernelmaven.result.Artifact;
  * @param artifact its sizes
  * @param owners bytes of its allocated sections by owner: they add up to text + data + bss; empty where it is no ELF
  *     file; not to be changed any more by whoever made it
+ * @param measures what each allocated section counts for: {@code text}, {@code data} or {@code bss}; empty where it is not known
  */
-public record Details(Artifact artifact, Map<Owner, Long> owners) {
+public record Details(Artifact artifact, Map<Owner, Long> owners, Map<String, String> measures) {
     public Details {
         owners = Collections.unmodifiableMap(owners);
+        measures = Map.copyOf(measures);
+    }
+
+    public Details(Artifact artifact, Map<Owner, Long> owners) {
+        this(artifact, owners, Map.of());
+    }
+
+    /** The same with others as owners of the same bytes. */
+    public Details withOwners(Map<Owner, Long> others) {
+        return new Details(artifact, others, measures);
     }
 
     /** The same with another name. */
@@ -43,6 +54,7 @@ public record Details(Artifact artifact, Map<Owner, Long> owners) {
                         artifact.sections(),
                         parts,
                         artifact.strippedBytes()),
-                owners);
+                owners,
+                measures);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,7 @@ import org.kernelmaven.result.Artifact;
  * {@code diff} are of use.
  */
 public final class DetailsFile {
-    private static final String HEADER = "# kernel-sizes/1";
+    private static final String HEADER = "# kernel-sizes/2";
 
     private final Path file;
 
@@ -34,7 +35,8 @@ public final class DetailsFile {
         Path temporary = file.resolveSibling(file.getFileName() + ".new");
         try (Writer out = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8)) {
             out.write(HEADER + "\n"
-                    + "# file: name, bytes, SHA-256, text, data, bss, stripped; then its allocated sections, its parts, its owners\n"
+                    + "# file: name, bytes, SHA-256, text, data, bss, bytes without debug information; then its allocated\n"
+                    + "# sections with what they count for, its parts, its owners\n"
                     + "# owner: section, kind, language, object, module, name, bytes\n");
             for (Details one : details) {
                 write(out, one);
@@ -56,7 +58,12 @@ public final class DetailsFile {
                 none(artifact.bss()),
                 none(artifact.strippedBytes()));
         for (Map.Entry<String, Long> section : artifact.sections().entrySet()) {
-            line(out, "section", section.getKey(), section.getValue());
+            line(
+                    out,
+                    "section",
+                    section.getKey(),
+                    section.getValue(),
+                    details.measures().getOrDefault(section.getKey(), ""));
         }
         for (Map.Entry<String, Long> part : artifact.parts().entrySet()) {
             line(out, "part", part.getKey(), part.getValue());
@@ -88,8 +95,8 @@ public final class DetailsFile {
         out.write('\n');
     }
 
-    /** A name in a hostile file may hold anything. */
-    static String escape(String text) {
+    /** A name in a hostile file may hold anything; a field of a line of text may hold no tab and no end of line. */
+    public static String escape(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < 32 || text.charAt(i) == '\\') {
                 return text.replace("\\", "\\\\")
@@ -101,7 +108,8 @@ public final class DetailsFile {
         return text;
     }
 
-    private static String unescape(String text) {
+    /** What was escaped. */
+    public static String unescape(String text) {
         if (text.indexOf('\\') < 0) {
             return text;
         }
@@ -124,7 +132,7 @@ public final class DetailsFile {
             String line = lines.readLine();
             if (!HEADER.equals(line)) {
                 throw new SizeException(file + " does not start with '" + HEADER
-                        + "': it is no file of sizes, or a newer" + " plugin's");
+                        + "': it is no file of sizes, or another version's. Run kernel:measure again");
             }
             Entry entry = null;
             int number = 1;
@@ -163,6 +171,7 @@ public final class DetailsFile {
     private static final class Entry {
         private final String[] file;
         private final Map<String, Long> sections = new LinkedHashMap<>();
+        private final Map<String, String> measures = new HashMap<>();
         private final Map<String, Long> parts = new LinkedHashMap<>();
         private final SortedMap<Owner, Long> owners = new TreeMap<>();
 
@@ -173,7 +182,12 @@ public final class DetailsFile {
 
         void add(String[] fields) {
             switch (fields[0]) {
-                case "section" -> sections.put(fields[1], Long.valueOf(fields[2]));
+                case "section" -> {
+                    sections.put(fields[1], Long.valueOf(fields[2]));
+                    if (!fields[3].isEmpty()) {
+                        measures.put(fields[1], fields[3]);
+                    }
+                }
                 case "part" -> parts.put(fields[1], Long.valueOf(fields[2]));
                 case "owner" ->
                     owners.put(
@@ -205,7 +219,8 @@ public final class DetailsFile {
                             sections,
                             parts,
                             number(7)),
-                    owners);
+                    owners,
+                    measures);
         }
     }
 }

@@ -11,7 +11,7 @@ public enum Division {
     FOLDER(owner -> known(owner, owner.folder())),
     CRATE(owner -> owner.module().isEmpty() ? "(not Rust)" : owner.crate()),
     OBJECT(owner -> known(owner, owner.object())),
-    SYMBOL(owner -> owner.kind() == Owner.Kind.SYMBOL ? owner.name() : "(" + kind(owner) + ")");
+    SYMBOL(Division::symbol);
 
     private final Function<Owner, String> name;
 
@@ -35,6 +35,13 @@ public enum Division {
             case TABLE -> owner.name();
             default -> owner.kind().text();
         };
+    }
+
+    private static String symbol(Owner owner) {
+        if (owner.folded()) {
+            return "(other symbols" + (owner.object().isEmpty() ? ")" : " of " + owner.object() + ")");
+        }
+        return owner.kind() == Owner.Kind.SYMBOL ? owner.name() : "(" + kind(owner) + ")";
     }
 
     /** What lies between two objects belongs to none. */

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How much something may grow: {@code 12%}, {@code 4KiB}, {@code 1MiB}, {@code 300} (bytes), {@code 0}.
+ * How large something may be or how much it may grow: {@code 12%}, {@code 4KiB}, {@code 1MiB}, {@code 300} (bytes), {@code 0}.
  *
  * @param text as it was written
  * @param number the number before the unit, 0 or more
@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 public record Limit(String text, BigDecimal number, String unit) {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,6})?)\\s*(%|B|KiB|MiB)?");
     private static final Map<String, Long> BYTES = Map.of("", 1L, "B", 1L, "KiB", 1L << 10, "MiB", 1L << 20);
+    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
     /** @throws BudgetException where the text is not of the form above */
     public static Limit parse(String text) throws BudgetException {
@@ -27,11 +28,15 @@ public record Limit(String text, BigDecimal number, String unit) {
         return new Limit(text.strip(), new BigDecimal(matcher.group(1)), unit);
     }
 
-    /** The most bytes of growth that are allowed from a size of {@code from} bytes; exact, rounded down. */
+    boolean percent() {
+        return unit.equals("%");
+    }
+
+    /** The most bytes that are allowed, of growth from a size of {@code from} bytes where it is percent; exact, rounded down. */
     public long bytes(long from) {
-        BigDecimal bytes = unit.equals("%")
+        BigDecimal bytes = percent()
                 ? BigDecimal.valueOf(from).multiply(number).movePointLeft(2)
                 : number.multiply(BigDecimal.valueOf(BYTES.get(unit)));
-        return bytes.setScale(0, RoundingMode.FLOOR).longValueExact();
+        return bytes.min(MOST).setScale(0, RoundingMode.FLOOR).longValueExact();
     }
 }

@@ -61,7 +61,7 @@ public final class Measurer {
                 sizes.sections(),
                 FileParts.of(elf),
                 stripped.isPresent() ? stripped.getAsLong() : null);
-        return new Details(artifact, Attribution.of(elf, module ? map.ofModule(name) : map));
+        return new Details(artifact, Attribution.of(elf, module ? map.ofModule(name) : map), sizes.measures());
     }
 
     /**

@@ -11,7 +11,8 @@ import java.util.Locale;
  * @param object the object file that brought them, as Kbuild names it ({@code drivers/nvme/host/core.o}); empty where no linker
  *     map says so
  * @param module the Rust crate and modules of what is Rust ({@code kernel::sync::lock}); else empty
- * @param name the symbol, without what differs from build to build, or the table; empty for padding and what has none
+ * @param name the symbol, without what differs from build to build, or the table; empty for padding and what has none, and
+ *     where symbols that are stored are added up
  */
 public record Owner(String section, Kind kind, String language, String object, String module, String name)
         implements Comparable<Owner> {
@@ -32,6 +33,11 @@ public record Owner(String section, Kind kind, String language, String object, S
         public String text() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** Whether it is several symbols, added up. */
+    public boolean folded() {
+        return kind == Kind.SYMBOL && name.isEmpty();
     }
 
     /** The Rust crate; empty for what is not Rust. */

@@ -26,6 +26,7 @@ final class OwnerComparison {
 
     private long from;
     private long to;
+    private boolean folded;
     private List<OwnerDelta> movedSymbols;
 
     OwnerComparison(Map<Owner, Long> before, Map<Owner, Long> after) {
@@ -42,6 +43,7 @@ final class OwnerComparison {
     private void add(Owner owner, long one, long other) {
         from += one;
         to += other;
+        folded |= owner.folded();
         Owned owned = new Owned(owner, one, other);
         if (one != other) {
             moved.add(owned);
@@ -122,7 +124,11 @@ final class OwnerComparison {
         return new OwnerGroup(division.text(), named);
     }
 
+    /** Null where small symbols are added up, so that they cannot be counted. */
     SymbolChanges changes() {
+        if (folded) {
+            return null;
+        }
         Set<String> others = new HashSet<>();
         for (Owned owned : moved) {
             if (owned.owner().kind() != Owner.Kind.SYMBOL) {
@@ -150,5 +156,25 @@ final class OwnerComparison {
             }
         }
         return new SymbolChanges(added, removed, grown, shrunk, up, down);
+    }
+
+    /** All of what is added up already, what moved most first. */
+    static List<OwnerDelta> all(Map<String, Long> before, Map<String, Long> after) {
+        List<OwnerDelta> deltas = new ArrayList<>(Math.max(before.size(), after.size()));
+        before.forEach((name, bytes) -> deltas.add(OwnerDelta.of(name, bytes, after.getOrDefault(name, 0L))));
+        after.forEach((name, bytes) -> {
+            if (!before.containsKey(name)) {
+                deltas.add(OwnerDelta.of(name, 0, bytes));
+            }
+        });
+        deltas.sort(MOST_FIRST);
+        return deltas;
+    }
+
+    /** The parts' bytes. */
+    static Map<String, Long> sums(Map<Owner, Long> owners, Division division) {
+        Map<String, Long> sums = new HashMap<>();
+        owners.forEach((owner, bytes) -> sums.merge(division.of(owner), bytes, Long::sum));
+        return sums;
     }
 }

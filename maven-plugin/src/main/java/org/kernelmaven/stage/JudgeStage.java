@@ -3,15 +3,17 @@ package org.kernelmaven.stage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.kernelmaven.result.Comparison;
+import java.util.Map;
+import org.kernelmaven.baseline.BaselineException;
+import org.kernelmaven.report.BudgetLines;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.result.Status;
 import org.kernelmaven.result.Unmet;
 import org.kernelmaven.result.Variant;
-import org.kernelmaven.result.Violation;
 import org.kernelmaven.size.Budget;
-import org.kernelmaven.size.BudgetException;
 import org.kernelmaven.size.Budgets;
+import org.kernelmaven.size.Judgement;
+import org.kernelmaven.size.SizeException;
 
 /**
  * Holds the result against the budgets and says whether it is a pass. Both {@code report} and {@code check} do this, so that the
@@ -19,33 +21,56 @@ import org.kernelmaven.size.Budgets;
  */
 public final class JudgeStage {
     private final List<Budget> budgets;
+    private final BaselineSettings baseline;
 
-    public JudgeStage(List<Budget> budgets) {
+    public JudgeStage(List<Budget> budgets, BaselineSettings baseline) {
         this.budgets = List.copyOf(budgets);
+        this.baseline = baseline;
     }
 
-    /** @return everything that is wrong, a line each; empty for a pass */
-    public List<String> call(StageContext context) throws BudgetException, StageException, IOException {
+    Judged call(StageContext context) throws SizeException, BaselineException, StageException, IOException {
         Result result = context.result("measure");
-        List<Comparison> comparisons = Budgets.check(budgets, result.comparisons());
+        Judgement judgement = budgets(context, result);
         List<String> wrong = new ArrayList<>();
         Status status = Status.PASS;
         for (Variant variant : result.variants()) {
             status = worse(status, judge(variant, wrong));
         }
-        for (Comparison comparison : comparisons) {
-            for (Violation violation : comparison.violations()) {
-                wrong.add(violation.budget() + ": " + violation.artifact() + " grew by " + violation.actual()
-                        + " bytes, allowed are " + violation.limit());
-                status = worse(status, Status.FAIL);
-            }
-        }
         if (result.variants().isEmpty()) {
             wrong.add("nothing was built");
             status = Status.ERROR;
         }
-        context.save(result.withComparisons(comparisons).withStatus(status));
-        return wrong;
+        List<Variant> variants = result.variants().stream()
+                .map(variant -> variant.withBudgets(judgement.variants().getOrDefault(variant.name(), List.of())))
+                .toList();
+        List<String> exceeded = new ArrayList<>();
+        variants.forEach(variant -> exceeded.addAll(BudgetLines.of(variant)));
+        judgement.comparisons().forEach(comparison -> exceeded.addAll(BudgetLines.of(comparison)));
+        wrong.addAll(exceeded);
+        List<String> missing = MissingBaseline.of(baseline, budgets, result);
+        boolean passedOver = baseline.missing() == BaselineSettings.Missing.WARN;
+        List<String> errors = new ArrayList<>(judgement.errors());
+        errors.addAll(passedOver ? List.of() : missing);
+        status = worse(status, exceeded.isEmpty() ? Status.PASS : Status.FAIL);
+        status = worse(status, errors.isEmpty() ? Status.PASS : Status.ERROR);
+        context.save(result.withVariants(variants)
+                .withComparisons(judgement.comparisons())
+                .withStatus(status));
+        return new Judged(wrong, errors, passedOver ? missing : List.of());
+    }
+
+    private Judgement budgets(StageContext context, Result result)
+            throws SizeException, BaselineException, StageException, IOException {
+        if (budgets.isEmpty()) {
+            return new Judgement(
+                    result.comparisons().stream()
+                            .map(comparison -> comparison.withBudgets(List.of()))
+                            .toList(),
+                    Map.of(),
+                    List.of());
+        }
+        Sides sides = Sides.of(context.workspace(), result);
+        return Budgets.check(budgets, sides.comparisons(), sides.variants());
     }
 
     private static Status judge(Variant variant, List<String> wrong) {

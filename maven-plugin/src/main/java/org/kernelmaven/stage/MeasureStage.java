@@ -1,29 +1,38 @@
 package org.kernelmaven.stage;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.kernelmaven.baseline.BaselineException;
 import org.kernelmaven.build.KernelArtifacts;
-import org.kernelmaven.kconfig.Fragment;
-import org.kernelmaven.kconfig.KconfigException;
 import org.kernelmaven.result.Comparison;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.result.Variant;
+import org.kernelmaven.size.Budget;
 import org.kernelmaven.size.Comparer;
 import org.kernelmaven.size.Details;
 import org.kernelmaven.size.LinkMap;
 import org.kernelmaven.size.Measurer;
 import org.kernelmaven.size.SizeException;
 
-/** Measures every variant, and compares each with its parent (where none has a parent, each with the first). */
+/**
+ * Measures every variant, and compares each with its parent (where none has a parent, each with the first), then what
+ * budgets name, then each with the baseline where there is one.
+ */
 public final class MeasureStage {
-    public void call(StageContext context) throws SizeException, StageException, IOException {
+    private final BaselineComparisons baseline;
+    private final List<Budget> budgets;
+
+    /** @param budgets what they compare is compared, and a baseline that is recorded keeps their symbols by name */
+    public MeasureStage(BaselineSettings settings, List<Budget> budgets) {
+        this.budgets = List.copyOf(budgets);
+        baseline = new BaselineComparisons(settings, this.budgets);
+    }
+
+    public void call(StageContext context) throws SizeException, BaselineException, StageException, IOException {
         Result result = context.result("build");
         List<Variant> measured = new ArrayList<>();
         Map<String, List<Details>> details = new HashMap<>();
@@ -42,36 +51,32 @@ public final class MeasureStage {
             measured.add(
                     variant.withArtifacts(files.stream().map(Details::artifact).toList()));
         }
-        context.save(
-                result.withVariants(measured).withComparisons(comparisons(context.workspace(), measured, details)));
+        Result sizes = result.withVariants(measured);
+        List<Comparison> comparisons = comparisons(context.workspace(), measured, details);
+        comparisons.addAll(baseline.of(context, sizes, details));
+        context.save(sizes.withComparisons(comparisons));
     }
 
-    private static List<Comparison> comparisons(
+    private List<Comparison> comparisons(
             Workspace workspace, List<Variant> variants, Map<String, List<Details>> details)
             throws StageException, IOException {
         List<Comparison> comparisons = new ArrayList<>();
+        List<Comparison> wanted = new ArrayList<>();
         for (Variant to : variants) {
             for (Variant from : variants) {
                 boolean related = to.parent() == null
                         ? variants.indexOf(from) == 0 && from != to
                         : from.name().equals(to.parent());
-                if (related) {
-                    comparisons.add(Comparer.compare(
-                                    from.name(), details.get(from.name()), to.name(), details.get(to.name()))
-                            .withConfig(configuration(workspace, to).changesSince(configuration(workspace, from))));
+                if (related || budgets.stream().anyMatch(budget -> budget.compares(from.name(), to.name()))) {
+                    (related ? comparisons : wanted)
+                            .add(Comparer.compare(
+                                            from.name(), details.get(from.name()), to.name(), details.get(to.name()))
+                                    .withConfig(Snapshots.configuration(workspace, to)
+                                            .changesSince(Snapshots.configuration(workspace, from))));
                 }
             }
         }
+        comparisons.addAll(wanted);
         return comparisons;
-    }
-
-    private static Fragment configuration(Workspace workspace, Variant variant) throws StageException, IOException {
-        Path file = workspace.variant(variant.name()).resolve(".config");
-        try {
-            return Fragment.parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
-        } catch (NoSuchFileException | KconfigException e) {
-            throw new StageException(
-                    "cannot read " + file + " (" + e.getMessage() + "): run kernel:configure again", e);
-        }
     }
 }

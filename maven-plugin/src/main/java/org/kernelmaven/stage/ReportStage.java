@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.kernelmaven.baseline.BaselineException;
 import org.kernelmaven.history.HistoryEntry;
 import org.kernelmaven.history.HistoryFile;
 import org.kernelmaven.report.ReportSettings;
@@ -13,7 +14,7 @@ import org.kernelmaven.report.StepSummary;
 import org.kernelmaven.report.TerminalSummary;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.size.Budget;
-import org.kernelmaven.size.BudgetException;
+import org.kernelmaven.size.SizeException;
 
 /** All formats from result.json, and a summary on the terminal. */
 public final class ReportStage {
@@ -21,6 +22,7 @@ public final class ReportStage {
     private static final int RUNS_SHOWN = 500;
 
     private final List<Budget> budgets;
+    private final BaselineSettings baseline;
     private final String kcidbOrigin;
     private final Path history;
     private final Map<String, String> environment;
@@ -30,20 +32,28 @@ public final class ReportStage {
      * @param history the file that this run is appended to and trends are drawn from; null for none
      * @param environment in which a CI server may name the file that its summary is made of
      */
-    public ReportStage(List<Budget> budgets, String kcidbOrigin, Path history, Map<String, String> environment) {
+    public ReportStage(
+            List<Budget> budgets,
+            BaselineSettings baseline,
+            String kcidbOrigin,
+            Path history,
+            Map<String, String> environment) {
         this.budgets = List.copyOf(budgets);
+        this.baseline = baseline;
         this.kcidbOrigin = kcidbOrigin == null ? ReportSettings.DEFAULT_ORIGIN : kcidbOrigin;
         this.history = history;
         this.environment = Map.copyOf(environment);
     }
 
-    public void call(StageContext context) throws BudgetException, StageException, IOException {
-        new JudgeStage(budgets).call(context);
+    public void call(StageContext context) throws SizeException, BaselineException, StageException, IOException {
+        Judged judged = new JudgeStage(budgets, baseline).call(context);
         Result result = context.result("measure");
         ReportSettings settings =
                 new ReportSettings(context.workspace().folder(), kcidbOrigin, history(context, result));
         Reports.write(result, context.workspace().report(), settings);
         context.terminal().summary("\n" + TerminalSummary.of(result));
+        judged.budgetErrors().forEach(context.terminal()::warn);
+        judged.warnings().forEach(context.terminal()::warn);
         summarize(context);
         context.terminal().info("Report: " + context.workspace().report().resolve("index.html"));
     }

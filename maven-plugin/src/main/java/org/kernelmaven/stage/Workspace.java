@@ -51,6 +51,11 @@ public record Workspace(Path folder) {
         return new DetailsFile(variant(variant).resolve("sizes.tsv"));
     }
 
+    /** A copy of the baseline that was compared with; missing where there was none. */
+    Path baseline() {
+        return folder.resolve("baseline.txt");
+    }
+
     Path log(String stage, String variant) {
         return folder.resolve("logs").resolve(stage + "-" + variant + ".log");
     }

@@ -43,6 +43,47 @@ class MojoTest {
     }
 
     @Test
+    void whatAFileNamesCannotMakeTheTerminalDoSomething() {
+        new MavenTerminal(log, false, false).info("symbol \u001b[2Jx\nand\tmore");
+        assertThat(said).containsExactly("symbol ?[2Jx", "and\tmore");
+        assertThatThrownBy(() -> Failures.translate("check", new CheckFailedException("a\n  \u001b]0;b\u0007")))
+                .hasMessage("a\n  ?]0;b?");
+    }
+
+    @Test
+    void aBudgetIsReadAsAPomHasIt() throws Exception {
+        BudgetParameter parameter = new BudgetParameter();
+        parameter.setArtifact("vmlinux");
+        parameter.setOwner("crate:kernel");
+        assertThatThrownBy(() -> BudgetParameter.budgets(List.of(parameter)))
+                .hasMessageContaining("<maxGrowth> or a <max>");
+        parameter.setMaxGrowth("0");
+        parameter.setMax("1MiB");
+        assertThat(BudgetParameter.budgets(List.of(parameter)))
+                .extracting(Object::toString)
+                .containsExactly(
+                        "vmlinux crate kernel against the baseline may grow by 0",
+                        "vmlinux crate kernel may be at most 1MiB");
+        parameter.setFrom("c");
+        parameter.setTo("rust");
+        assertThat(BudgetParameter.budgets(List.of(parameter)))
+                .extracting(Object::toString)
+                .containsExactly(
+                        "vmlinux crate kernel from c to rust may grow by 0",
+                        "vmlinux crate kernel of rust may be at most 1MiB");
+        parameter.setSection(".text");
+        assertThatThrownBy(() -> BudgetParameter.budgets(List.of(parameter))).hasMessageContaining("a budget for each");
+        BudgetParameter file = new BudgetParameter();
+        file.setArtifact("*.ko");
+        file.setMaxGrowth("4KiB");
+        assertThat(BudgetParameter.budgets(List.of(file)).get(0).measure()).isEqualTo("file");
+        assertThat(AbstractBaselineMojo.settings(null, "fail", Path.of("/p")).name())
+                .isEqualTo("src/main/kernel/baseline.txt");
+        assertThatThrownBy(() -> AbstractBaselineMojo.settings(null, "ignore", Path.of("/p")))
+                .hasMessageContaining("fail, warn, record");
+    }
+
+    @Test
     void theDefaultVariantsAreCAndRustOnTopOfIt() throws Exception {
         List<VariantSpec> specs = ConfigureMojo.specs(null, Path.of("/"));
         assertThat(specs).extracting(VariantSpec::name).containsExactly("c", "rust");

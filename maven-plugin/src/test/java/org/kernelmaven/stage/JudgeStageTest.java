@@ -3,8 +3,11 @@ package org.kernelmaven.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,29 +22,49 @@ import org.kernelmaven.result.Unmet;
 import org.kernelmaven.result.Variant;
 import org.kernelmaven.size.Budget;
 import org.kernelmaven.size.BudgetException;
+import org.kernelmaven.size.Details;
 import org.kernelmaven.size.Limit;
+import org.kernelmaven.stage.BaselineSettings.Missing;
 
 class JudgeStageTest {
     @TempDir
     Path folder;
 
+    private final SaidTerminal said = new SaidTerminal();
     private StageContext context;
 
     @BeforeEach
-    void create() {
-        context = new StageContext(new Workspace(folder), new Cache(folder.resolve("cache")), null, null);
+    void create() throws Exception {
+        context = new StageContext(new Workspace(folder), new Cache(folder.resolve("cache")), null, said);
+        for (Variant variant : Samples.passing().variants()) {
+            Files.createDirectories(context.workspace().variant(variant.name()));
+            context.workspace()
+                    .sizes(variant.name())
+                    .write(variant.artifacts().stream()
+                            .map(artifact -> new Details(artifact, new TreeMap<>()))
+                            .toList());
+        }
     }
 
     private Status judge(Result result, Budget... budgets) throws Exception {
         context.save(result);
-        List<String> wrong = new JudgeStage(List.of(budgets)).call(context);
+        Judged judged = new JudgeStage(List.of(budgets), settings(Missing.FAIL)).call(context);
         Status status = context.result("measure").status();
-        assertThat(wrong.isEmpty()).isEqualTo(status == Status.PASS);
+        assertThat(judged.pass()).isEqualTo(status == Status.PASS);
+        assertThat(judged.wrong().isEmpty()).isEqualTo(judged.pass());
         return status;
     }
 
+    private BaselineSettings settings(Missing missing) {
+        return new BaselineSettings(Path.of(BaselineSettings.DEFAULT_FILE), false, missing, folder);
+    }
+
     private static Budget text(String limit) throws BudgetException {
-        return new Budget("c", "rust", "vmlinux", "text", Limit.parse(limit));
+        return Budget.growth("c", "rust", "vmlinux", "text", Limit.parse(limit));
+    }
+
+    private static Budget againstBaseline() throws BudgetException {
+        return Budget.growth(null, null, "vmlinux", "text", Limit.parse("0"));
     }
 
     @Test
@@ -91,7 +114,7 @@ class JudgeStageTest {
     @Test
     void checkListsEverythingAndPointsToTheReport() throws Exception {
         context.save(Samples.passing());
-        assertThatThrownBy(() -> new CheckStage(List.of(text("1%"), text("2%"))).call(context))
+        assertThatThrownBy(() -> new CheckStage(List.of(text("1%"), text("2%")), settings(Missing.FAIL)).call(context))
                 .isInstanceOf(CheckFailedException.class)
                 .hasMessageContaining("may grow by 1%")
                 .hasMessageContaining("may grow by 2%")
@@ -99,8 +122,58 @@ class JudgeStageTest {
     }
 
     @Test
+    void aBudgetThatMatchesNothingIsAnErrorAfterTheReportsAndNoFailure() throws Exception {
+        Budget nothing = Budget.growth("c", "rust", "vmlinuz", "text", Limit.parse("0"));
+        assertThat(judge(Samples.passing(), nothing)).isEqualTo(Status.ERROR);
+        new ReportStage(List.of(nothing), settings(Missing.FAIL), null, null, Map.of()).call(context);
+        assertThat(context.workspace().report().resolve("index.html")).exists();
+        assertThat(said.text()).contains("vmlinuz").contains("matches nothing");
+        assertThatThrownBy(() -> new CheckStage(List.of(nothing), settings(Missing.FAIL)).call(context))
+                .isInstanceOf(BudgetException.class)
+                .hasMessageContaining("matches nothing");
+    }
+
+    @Test
+    void aBudgetThatNeedsABaselineIsNoPassWithoutOne() throws Exception {
+        assertThat(judge(Samples.passing(), againstBaseline())).isEqualTo(Status.ERROR);
+        assertThatThrownBy(() -> new CheckStage(List.of(againstBaseline()), settings(Missing.FAIL)).call(context))
+                .isInstanceOf(BudgetException.class)
+                .hasMessageContaining("there is no src/main/kernel/baseline.txt")
+                .hasMessageContaining("kernel:baseline")
+                .hasMessageContaining("vmlinux text against the baseline may grow by 0");
+        new CheckStage(List.of(againstBaseline()), settings(Missing.WARN)).call(context);
+        assertThat(said.text()).contains("warn: baseline: there is no src/main/kernel/baseline.txt");
+        assertThat(context.result("measure").status()).isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void aBaselineThatSomebodyNamedHasToBeThereAndElseNobodyMissesIt() throws Exception {
+        context.save(Samples.passing());
+        BaselineSettings named = new BaselineSettings(Path.of("my.txt"), true, Missing.FAIL, folder);
+        assertThat(new JudgeStage(List.of(), named).call(context).wrong())
+                .singleElement()
+                .asString()
+                .contains("there is no my.txt");
+        assertThat(judge(Samples.passing())).isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void aLimitOnASizeIsAboutTheVariantAlone() throws Exception {
+        Budget most = new Budget(null, "c", "vmlinux", "text", null, Limit.parse("4MiB"), true);
+        assertThat(judge(Samples.passing(), most)).isEqualTo(Status.FAIL);
+        Result result = context.result("measure");
+        assertThat(result.variants().get(0).violations()).hasSize(1);
+        assertThat(result.variants().get(1).budgets()).isEmpty();
+        assertThat(new JudgeStage(List.of(most), settings(Missing.FAIL))
+                        .call(context)
+                        .wrong())
+                .containsExactly(
+                        "c: vmlinux text of c may be at most 4MiB: vmlinux has 4,317,520 bytes, allowed are 4,194,304");
+    }
+
+    @Test
     void aStageWithoutItsForerunnerSaysWhatToRun() {
-        assertThatThrownBy(() -> new MeasureStage().call(context))
+        assertThatThrownBy(() -> new MeasureStage(settings(Missing.FAIL), List.of()).call(context))
                 .isInstanceOf(StageException.class)
                 .hasMessageContaining("run kernel:build first");
     }

@@ -35,7 +35,12 @@ class ReportStageTest {
                 throw new AssertionError(what);
             }
         };
-        new ReportStage(List.of(), null, null, environment)
+        new ReportStage(
+                        List.of(),
+                        new BaselineSettings(Path.of("baseline.txt"), false, BaselineSettings.Missing.FAIL, folder),
+                        null,
+                        null,
+                        environment)
                 .call(new StageContext(new Workspace(folder), null, null, terminal));
     }
 

@@ -1,0 +1,38 @@
+package org.kernelmaven.stage;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.kernelmaven.baseline.BaselineVariant;
+import org.kernelmaven.result.Artifact;
+import org.kernelmaven.size.Details;
+import org.kernelmaven.size.Measured;
+import org.kernelmaven.size.SizeException;
+
+/** What was measured of a variant, as it can be compared with a baseline, in which small symbols are added up. */
+record FoldedSizes(Measured measured, BaselineVariant stored, Map<String, Details> folded) implements Measured {
+    FoldedSizes(Measured measured, BaselineVariant stored) {
+        this(measured, stored, new HashMap<>());
+    }
+
+    @Override
+    public String name() {
+        return measured.name();
+    }
+
+    @Override
+    public List<Artifact> artifacts() {
+        return measured.artifacts();
+    }
+
+    @Override
+    public Details details(String artifact) throws SizeException, IOException {
+        Details known = folded.get(artifact);
+        if (known == null) {
+            known = stored.comparable(measured.details(artifact));
+            folded.put(artifact, known);
+        }
+        return known;
+    }
+}
