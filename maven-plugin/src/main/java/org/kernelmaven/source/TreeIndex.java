@@ -17,12 +17,14 @@ import java.util.zip.GZIPOutputStream;
 /**
  * What a tree was when it was last read.
  *
+ * @param scan {@link TreeScan#digest()} then; {@link #NOT_WHOLE} where the files are not all of the tree's
  * @param fingerprint of the whole tree then
  * @param files by path: size, inode, times and mode as one word, a blank, and what {@link TreeListing} says of the content; a
  *     file that was changed just before is left out
  */
-record TreeIndex(String fingerprint, Map<String, String> files) {
-    static final TreeIndex NONE = new TreeIndex("", Map.of());
+record TreeIndex(String scan, String fingerprint, Map<String, String> files) {
+    static final String NOT_WHOLE = "-";
+    static final TreeIndex NONE = new TreeIndex(NOT_WHOLE, "", Map.of());
     private static final int BUFFER_BYTES = 1 << 16;
 
     /** Whether a file still is what it was, as far as can be told without reading it. */
@@ -43,8 +45,17 @@ record TreeIndex(String fingerprint, Map<String, String> files) {
         return new TreeListing(listed);
     }
 
+    /** As {@link #read}, without the files. */
+    static TreeIndex readHead(Path file) {
+        return read(file, false);
+    }
+
     /** None where there is no such file, or not a whole one: then everything is read again. */
     static TreeIndex read(Path file) {
+        return read(file, true);
+    }
+
+    private static TreeIndex read(Path file, boolean whole) {
         if (!Files.exists(file)) {
             return NONE;
         }
@@ -52,13 +63,17 @@ record TreeIndex(String fingerprint, Map<String, String> files) {
                 new InputStreamReader(
                         new GZIPInputStream(Files.newInputStream(file), BUFFER_BYTES), StandardCharsets.UTF_8),
                 BUFFER_BYTES)) {
-            String fingerprint = in.readLine();
-            Map<String, String> files = new HashMap<>(1 << 17);
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
+            String head = in.readLine();
+            int end = head == null ? -1 : head.indexOf('\t');
+            if (end < 0) {
+                return NONE;
+            }
+            Map<String, String> files = new HashMap<>(whole ? 1 << 17 : 0);
+            for (String line = whole ? in.readLine() : null; line != null; line = in.readLine()) {
                 int tab = line.indexOf('\t');
                 files.put(line.substring(tab + 1), line.substring(0, tab));
             }
-            return new TreeIndex(fingerprint, files);
+            return new TreeIndex(head.substring(0, end), head.substring(end + 1), files);
         } catch (IOException e) {
             return NONE;
         }
@@ -67,7 +82,7 @@ record TreeIndex(String fingerprint, Map<String, String> files) {
     void write(Path file) throws IOException {
         try (Writer out = new OutputStreamWriter(
                 new GZIPOutputStream(Files.newOutputStream(file), BUFFER_BYTES), StandardCharsets.UTF_8)) {
-            out.write(fingerprint + "\n");
+            out.write(scan + "\t" + fingerprint + "\n");
             for (Map.Entry<String, String> entry : files.entrySet()) {
                 out.write(entry.getValue() + "\t" + entry.getKey() + "\n");
             }

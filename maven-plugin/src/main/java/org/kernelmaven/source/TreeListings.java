@@ -1,27 +1,16 @@
 package org.kernelmaven.source;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.RecursiveAction;
 import java.util.concurrent.TimeUnit;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.cache.Cache;
@@ -34,7 +23,8 @@ import org.kernelmaven.container.lock.Sha256;
  */
 public final class TreeListings {
     private static final String KIND = "trees";
-    private static final String INDEX = "state-";
+    private static final String INDEX = "scan-";
+    private static final String CONFIGURATION = "-configuration";
     /** File systems' times can be this coarse. */
     private static final long RACY_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -65,11 +55,17 @@ public final class TreeListings {
         return find(tree.source().sha256(), tree.directory()).orElseThrow();
     }
 
-    /** A digest of what configuring a tree depends on. */
+    /** A digest of what configuring a tree depends on; kept, because every variant asks for it. */
     public Sha256 configurationInputs(KernelTree tree) throws ContainerException, IOException {
-        return tree.mutable() || !tree.source().patches().isEmpty()
-                ? of(tree).configurationFingerprint()
-                : new Sha256(tree.source().sha256());
+        if (!tree.mutable() && tree.source().patches().isEmpty()) {
+            return new Sha256(tree.source().sha256());
+        }
+        Path kept = cache.entry(KIND, tree.source().sha256() + CONFIGURATION);
+        if (!Files.exists(kept)) {
+            String inputs = of(tree).configurationFingerprint().hex();
+            publish(kept, file -> Files.writeString(file, inputs, StandardCharsets.UTF_8));
+        }
+        return new Sha256(Files.readString(kept, StandardCharsets.UTF_8));
     }
 
     /** Whether a tree that somebody can change still is what its source says. */
@@ -107,43 +103,35 @@ public final class TreeListings {
         Files.delete(work);
     }
 
-    /** A tree as it is now. {@code .git} is left out. */
+    /**
+     * A tree as it is now. {@code .git} is left out.
+     *
+     * <p>Where the file system says of every file what it said the last time, the answer is the one of then, and not even the
+     * index is read whole.
+     */
     public TreeState read(Path root) throws ContainerException, IOException {
         Path indexFile = cache.entry(
                 KIND,
                 INDEX
                         + Sha256.of(root.toString().getBytes(StandardCharsets.UTF_8))
                                 .hex() + ".gz");
-        long racySince = nanos(FileTime.from(Instant.now())) - RACY_NANOS;
-        FutureTask<TreeIndex> reading = new FutureTask<>(() -> TreeIndex.read(indexFile));
-        Thread reader = new Thread(reading, "tree-index");
-        reader.start();
+        long racySince = TreeScan.nanos(FileTime.from(Instant.now())) - RACY_NANOS;
         try {
-            Queue<Found> found = new ConcurrentLinkedQueue<>();
-            new Folder(root, "", found).invoke();
-            TreeIndex known = reading.get();
-            long same = found.parallelStream()
-                    .filter(file -> known.knows(file.path(), file.stat().text()))
-                    .count();
-            if (same == found.size() && same == known.files().size() && !found.isEmpty()) {
-                return TreeState.unchanged(known);
-            }
-            return changed(found, known, racySince, indexFile);
+            TreeScan scan = TreeScan.of(root);
+            TreeIndex head = TreeIndex.readHead(indexFile);
+            return head.scan().equals(scan.digest().hex())
+                    ? TreeState.unchanged(head, indexFile)
+                    : changed(scan, TreeIndex.read(indexFile), racySince, indexFile);
         } catch (UncheckedIOException e) {
             throw e.getCause();
-        } catch (ExecutionException e) {
-            throw new IOException("cannot read " + indexFile + ": " + e.getCause(), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while " + root + " was read");
         }
     }
 
-    private TreeState changed(Queue<Found> found, TreeIndex known, long racySince, Path indexFile)
+    private TreeState changed(TreeScan scan, TreeIndex known, long racySince, Path indexFile)
             throws ContainerException, IOException {
         Map<String, String> stats = new ConcurrentHashMap<>();
         Map<String, String> listed = new ConcurrentHashMap<>();
-        found.parallelStream().forEach(file -> {
+        scan.files().parallelStream().forEach(file -> {
             try {
                 String text = file.stat().text();
                 String content =
@@ -157,97 +145,16 @@ public final class TreeListings {
             }
         });
         TreeState state = TreeState.of(new TreeListing(new TreeMap<>(listed)));
-        publish(indexFile, new TreeIndex(state.fingerprint().hex(), stats)::write);
+        boolean whole = stats.size() == listed.size();
+        String digest = whole ? scan.digest().hex() : TreeIndex.NOT_WHOLE;
+        publish(indexFile, new TreeIndex(digest, state.fingerprint().hex(), stats)::write);
         return state;
     }
 
-    /** A file or link of a tree. */
-    private record Found(Path file, String path, Stat stat) {}
-
-    /** Looks at a folder and, several at a time, at those below. */
-    private static final class Folder extends RecursiveAction {
-        private static final long serialVersionUID = 1L;
-
-        private final transient Path folder;
-        private final String prefix;
-        private final transient Queue<Found> found;
-
-        Folder(Path folder, String prefix, Queue<Found> found) {
-            this.folder = folder;
-            this.prefix = prefix;
-            this.found = found;
-        }
-
-        @Override
-        protected void compute() {
-            List<Folder> below = new ArrayList<>();
-            try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-                for (Path entry : entries) {
-                    String name = entry.getFileName().toString();
-                    Stat stat = name.equals(".git") ? null : Stat.of(entry);
-                    if (stat != null && stat.folder()) {
-                        below.add(new Folder(entry, prefix + name + "/", found));
-                    } else if (stat != null && (stat.regular() || stat.link())) {
-                        found.add(new Found(entry, prefix + name, stat));
-                    }
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (DirectoryIteratorException e) {
-                throw new UncheckedIOException(e.getCause());
-            }
-            invokeAll(below);
-        }
-    }
-
-    private static String content(Path file, Stat stat) throws IOException {
+    private static String content(Path file, TreeScan.Stat stat) throws IOException {
         if (stat.link()) {
             return "l" + Sha256.of(Files.readSymbolicLink(file).toString().getBytes(StandardCharsets.UTF_8));
         }
         return (stat.executable() ? "x" : "-") + Sha256.of(file);
-    }
-
-    private static long nanos(FileTime time) {
-        return time.to(TimeUnit.NANOSECONDS);
-    }
-
-    /** What tells without reading that a file is as it was. */
-    private record Stat(long size, long inode, long modified, long changed, int mode) {
-        private static final int TYPE = 0170000;
-
-        static Stat of(Path file) throws IOException {
-            Map<String, Object> unix =
-                    Files.readAttributes(file, "unix:size,ino,mode,lastModifiedTime,ctime", LinkOption.NOFOLLOW_LINKS);
-            return new Stat(
-                    (Long) unix.get("size"),
-                    (Long) unix.get("ino"),
-                    nanos((FileTime) unix.get("lastModifiedTime")),
-                    nanos((FileTime) unix.get("ctime")),
-                    (Integer) unix.get("mode"));
-        }
-
-        String text() {
-            return size + ":" + inode + ":" + modified + ":" + changed + ":" + mode;
-        }
-
-        long latest() {
-            return Math.max(modified, changed);
-        }
-
-        boolean folder() {
-            return (mode & TYPE) == 0040000;
-        }
-
-        boolean regular() {
-            return (mode & TYPE) == 0100000;
-        }
-
-        boolean link() {
-            return (mode & TYPE) == 0120000;
-        }
-
-        boolean executable() {
-            return (mode & 0100) != 0;
-        }
     }
 }

@@ -1,22 +1,29 @@
 package org.kernelmaven.source;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import org.kernelmaven.container.lock.Sha256;
 
 /** What a tree is at one moment: its fingerprint at once, the listing if somebody needs it. */
 public final class TreeState {
     private final Sha256 fingerprint;
-    private final TreeIndex index;
+    private final Path index;
     private TreeListing listing;
 
-    private TreeState(Sha256 fingerprint, TreeIndex index, TreeListing listing) {
+    private TreeState(Sha256 fingerprint, Path index, TreeListing listing) {
         this.fingerprint = fingerprint;
         this.index = index;
         this.listing = listing;
     }
 
-    /** A tree that is as the index says. */
-    static TreeState unchanged(TreeIndex index) {
-        return new TreeState(new Sha256(index.fingerprint()), index, null);
+    /**
+     * A tree that is as the index says.
+     *
+     * @param head the index without its files
+     * @param index where the whole of it is
+     */
+    static TreeState unchanged(TreeIndex head, Path index) {
+        return new TreeState(new Sha256(head.fingerprint()), index, null);
     }
 
     static TreeState of(TreeListing listing) {
@@ -28,9 +35,15 @@ public final class TreeState {
         return fingerprint;
     }
 
-    public TreeListing listing() {
+    /** @throws IOException where another process has since seen the tree changed */
+    public TreeListing listing() throws IOException {
         if (listing == null) {
-            listing = index.listing();
+            TreeIndex read = TreeIndex.read(index);
+            if (!read.fingerprint().equals(fingerprint.hex())) {
+                throw new IOException(
+                        "the folder that " + index + " is about was changed while it was read: run again");
+            }
+            listing = read.listing();
         }
         return listing;
     }

@@ -70,7 +70,7 @@ class TreeListingsTest {
         assertThat(unchanged.listing()).isEqualTo(before);
         Path index;
         try (Stream<Path> files = Files.walk(folder.resolve("cache/trees"))) {
-            index = files.filter(file -> file.getFileName().toString().startsWith("state-"))
+            index = files.filter(file -> file.getFileName().toString().startsWith("scan-"))
                     .findFirst()
                     .orElseThrow();
         }
