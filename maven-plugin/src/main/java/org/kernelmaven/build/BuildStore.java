@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.cache.Cache;
+import org.kernelmaven.container.cache.Lease;
 import org.kernelmaven.container.lock.Sha256;
 import org.kernelmaven.kbuild.Kbuild;
 import org.kernelmaven.source.KernelTree;
@@ -63,8 +64,10 @@ final class BuildStore {
     /**
      * The finished tree from which the least has to be rebuilt, as far as configurations and sources tell: of the same toolchain,
      * the one that differs in the fewest lines of {@code .config} and the fewest source files.
+     *
+     * @return in use until it is closed, so that no other run takes it away
      */
-    Optional<Seed> nearest(BuildRequest request) throws ContainerException, IOException {
+    Optional<Seed> nearest(BuildRequest request) throws ContainerException, InterruptedException, IOException {
         Set<String> wanted = lines(request.configuration().text());
         Map<String, Optional<TreeChanges>> changes = new HashMap<>();
         List<Candidate> candidates = new ArrayList<>();
@@ -85,17 +88,34 @@ final class BuildStore {
                                 Files.readString(entry.resolve(TREE).resolve(".config"), StandardCharsets.UTF_8);
                         int distance =
                                 distance(lines(config), wanted) + since.get().size();
-                        candidates.add(new Candidate(new Seed(entry, made, since.get()), distance));
+                        candidates.add(new Candidate(entry, since.get(), distance));
                     }
                 } catch (NoSuchFileException e) {
                     // removed by another process at this moment
                 }
             }
         }
-        return candidates.stream()
-                .min(Comparator.comparingInt(Candidate::distance)
-                        .thenComparing(candidate -> candidate.seed().entry()))
-                .map(Candidate::seed);
+        candidates.sort(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::entry));
+        for (Candidate candidate : candidates) {
+            Optional<Seed> seed = take(candidate.entry(), candidate.changes());
+            if (seed.isPresent()) {
+                return seed;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A finished build, in use from now on; empty where there is none (any more). */
+    @SuppressWarnings("resource") // the lease lives as long as the seed
+    Optional<Seed> take(Path entry, TreeChanges changes) throws ContainerException, InterruptedException, IOException {
+        Optional<Lease> lease = cache.leaseExisting(entry);
+        if (lease.isPresent() && !finished(entry)) {
+            lease.get().close();
+            return Optional.empty();
+        }
+        return lease.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Seed(entry, BuildRecord.read(entry.resolve(RECORD)), changes, lease.get()));
     }
 
     /** Why {@link #nearest} has nothing to start from, for people. */
@@ -150,7 +170,12 @@ final class BuildStore {
     }
 
     /** A finished build to start from, and how the source differs from what it was built from. */
-    record Seed(Path entry, BuildRecord made, TreeChanges changes) {}
+    record Seed(Path entry, BuildRecord made, TreeChanges changes, Lease lease) implements AutoCloseable {
+        @Override
+        public void close() {
+            lease.close();
+        }
+    }
 
-    private record Candidate(Seed seed, int distance) {}
+    private record Candidate(Path entry, TreeChanges changes, int distance) {}
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -62,7 +61,7 @@ public final class KernelBuilder {
             throws BuildException, ContainerException, InterruptedException, IOException {
         Sha256 key = BuildStore.key(request);
         Path entry = store.entry(key);
-        try (CacheLock held = cache.lock("build-" + key)) {
+        try (CacheLock held = cache.lock("build-" + key, () -> waiting(request, "that builds the same kernel"))) {
             if (request.reuse() == Reuse.RESULT && BuildStore.finished(entry)) {
                 return upToDate(entry);
             }
@@ -72,23 +71,18 @@ public final class KernelBuilder {
             if (request.reuse() != Reuse.RESULT || !BuildStore.finished(work)) {
                 make(request, entry, work, engines.get());
             }
-            removeUnused(entry);
+            while (Files.isDirectory(entry) && !cache.removeUnused(entry)) {
+                waiting(request, "that still reads the last build of this kernel");
+                Thread.sleep(LEASE_POLL_MILLIS);
+            }
             cache.publish(work, entry);
             BuildRecord made = BuildRecord.read(entry.resolve(BuildStore.RECORD));
             return built(entry, made, false, made.how());
         }
     }
 
-    /** Waits until nobody reads the entry. */
-    private void removeUnused(Path entry) throws ContainerException, InterruptedException, IOException {
-        if (Files.isDirectory(entry)) {
-            while (cache.inUse(entry)) {
-                Thread.sleep(LEASE_POLL_MILLIS);
-            }
-            Path old = cache.newTemporaryDirectory("replaced");
-            Files.move(entry, old, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            FileUtils.deleteDirectory(old.toFile());
-        }
+    private static void waiting(BuildRequest request, String forWhom) {
+        request.progress().update("waiting for another run " + forWhom, 0, 0);
     }
 
     private BuiltKernel upToDate(Path entry) throws ContainerException, IOException {
@@ -125,18 +119,19 @@ public final class KernelBuilder {
         if (!resumed) {
             FileUtils.deleteDirectory(work.toFile());
             Files.createDirectories(output);
-            Optional<BuildStore.Seed> nearest = seed(request, entry);
-            if (nearest.isPresent()) {
-                seed = nearest.get().made();
-                changes = nearest.get().changes();
-                why = differences(nearest.get(), request);
-                new OutputTrees(cache).copy(nearest.get().entry().resolve(BuildStore.TREE), output, engine);
-                if (!seed.source().equals(request.tree().source().sha256())) {
-                    new SeedTree(output).prepare(changes);
+            try (BuildStore.Seed nearest = seed(request, entry).orElse(null)) {
+                if (nearest == null) {
+                    why = store.whyNoSeed(request);
+                    Files.createFile(fromNothing);
+                } else {
+                    seed = nearest.made();
+                    changes = nearest.changes();
+                    why = differences(nearest, request);
+                    OutputTrees.copy(nearest.entry().resolve(BuildStore.TREE), output, engine);
+                    if (!seed.source().equals(request.tree().source().sha256())) {
+                        new SeedTree(output).prepare(changes);
+                    }
                 }
-            } else {
-                why = store.whyNoSeed(request);
-                Files.createFile(fromNothing);
             }
         }
         writeIfDifferent(output.resolve(".config"), request.configuration().text());
@@ -215,15 +210,13 @@ public final class KernelBuilder {
         return differences.toString();
     }
 
-    private Optional<BuildStore.Seed> seed(BuildRequest request, Path entry) throws ContainerException, IOException {
+    private Optional<BuildStore.Seed> seed(BuildRequest request, Path entry)
+            throws ContainerException, InterruptedException, IOException {
         if (request.reuse() == Reuse.NOTHING) {
             return Optional.empty();
         }
-        if (BuildStore.finished(entry)) {
-            BuildRecord made = BuildRecord.read(entry.resolve(BuildStore.RECORD));
-            return Optional.of(new BuildStore.Seed(entry, made, TreeChanges.NONE));
-        }
-        return store.nearest(request);
+        Optional<BuildStore.Seed> own = store.take(entry, TreeChanges.NONE);
+        return own.isPresent() ? own : store.nearest(request);
     }
 
     private static void writeIfDifferent(Path config, String text) throws IOException {

@@ -93,7 +93,7 @@ public final class TargetBuilder {
         Path work = cache.newTemporaryDirectory("target");
         try (LogFile log = LogFile.create(logFile)) {
             Path output = Files.createDirectory(work.resolve("out"));
-            new OutputTrees(cache).copy(outputTree, output, engines.get());
+            OutputTrees.copy(outputTree, output, engines.get());
             MakeProgress make = new MakeProgress(log, Progress.NONE, 0);
             Exit exit = engines.get()
                     .run(

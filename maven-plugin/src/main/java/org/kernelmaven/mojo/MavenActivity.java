@@ -8,6 +8,9 @@ import org.kernelmaven.stage.Terminal;
 /** Something long that is under way, as {@link MavenTerminal} shows it. */
 final class MavenActivity implements Terminal.Activity {
     private static final long LINE_EVERY_NANOS = Duration.ofSeconds(30).toNanos();
+    /** A step that others follow soon needs no line. */
+    private static final long NEW_STEP_NANOS = Duration.ofSeconds(2).toNanos();
+
     private static final long LIVE_EVERY_NANOS = Duration.ofMillis(200).toNanos();
     private static final int WIDTH = 79;
 
@@ -16,6 +19,7 @@ final class MavenActivity implements Terminal.Activity {
     private final String what;
     private final long start = System.nanoTime();
     private long shown = start;
+    private String shownStep = "";
     private boolean announced;
     private boolean ended;
 
@@ -28,10 +32,11 @@ final class MavenActivity implements Terminal.Activity {
     @Override
     public synchronized void update(String step, long done, long total) {
         long now = System.nanoTime();
-        if (ended || now - shown < (live ? LIVE_EVERY_NANOS : announced ? LINE_EVERY_NANOS : 0)) {
+        if (ended || now - shown < (live ? LIVE_EVERY_NANOS : announced ? pause(step) : 0)) {
             return;
         }
         shown = now;
+        shownStep = step;
         String line = what + ": " + step + state(done, total, now - start);
         if (live) {
             System.out.print("\r" + pad(line));
@@ -40,6 +45,10 @@ final class MavenActivity implements Terminal.Activity {
             log.info(line);
         }
         announced = true;
+    }
+
+    private long pause(String step) {
+        return step.equals(shownStep) ? LINE_EVERY_NANOS : NEW_STEP_NANOS;
     }
 
     private static String state(long done, long total, long nanos) {

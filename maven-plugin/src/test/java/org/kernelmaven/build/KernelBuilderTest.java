@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -42,6 +43,7 @@ class KernelBuilderTest {
     private int makeExit;
     private boolean keep;
     private Act whileMaking = () -> {};
+    private Progress progress = Progress.NONE;
     private KernelBuilder builder;
 
     @BeforeEach
@@ -74,9 +76,9 @@ class KernelBuilderTest {
         }
     };
 
-    private BuiltKernel build(String name, String config, Reuse reuse) throws Exception {
+    private BuildRequest request(String name, String config, Reuse reuse) throws Exception {
         KernelTree tree = DirectorySource.open(source, new TreeListings(new Cache(folder.resolve("cache"))));
-        BuildRequest request = new BuildRequest(
+        return new BuildRequest(
                 tree,
                 new Configuration(name, config, List.of()),
                 rootfs,
@@ -85,8 +87,11 @@ class KernelBuilderTest {
                 null,
                 Duration.ofMinutes(1),
                 folder.resolve("logs/" + name + ".log"),
-                Progress.NONE);
-        BuiltKernel built = builder.build(request, () -> engine);
+                progress);
+    }
+
+    private BuiltKernel build(String name, String config, Reuse reuse) throws Exception {
+        BuiltKernel built = builder.build(request(name, config, reuse), () -> engine);
         if (keep) {
             return built;
         }
@@ -134,6 +139,41 @@ class KernelBuilderTest {
         }
         assertThat(again.get().build().upToDate()).isFalse();
         other.shutdown();
+    }
+
+    @Test
+    void whoWaitsForAnotherRunIsTold() throws Exception {
+        keep = true;
+        BuiltKernel first = build("c", "CONFIG_A=y\n", Reuse.RESULT);
+        keep = false;
+        CountDownLatch told = new CountDownLatch(1);
+        progress = (what, done, total) -> {
+            if (what.equals("waiting for another run that still reads the last build of this kernel")) {
+                told.countDown();
+            }
+        };
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        Future<BuiltKernel> again = other.submit(() -> build("c", "CONFIG_A=y\n", Reuse.TREE));
+        try (first) {
+            assertThat(told.await(1, TimeUnit.MINUTES)).isTrue();
+        }
+        assertThat(again.get().build().upToDate()).isFalse();
+        other.shutdown();
+    }
+
+    @Test
+    void aTreeThatABuildWillStartFromIsInUseFromBeingChosenOn() throws Exception {
+        BuiltKernel c = build("c", "CONFIG_A=y\n", Reuse.RESULT);
+        Path entry = c.outputTree().getParent();
+        Cache cache = new Cache(folder.resolve("cache"));
+        BuildRequest rust = request("rust", "CONFIG_A=y\nCONFIG_RUST=y\n", Reuse.RESULT);
+        try (BuildStore.Seed chosen = new BuildStore(cache).nearest(rust).orElseThrow()) {
+            assertThat(chosen.entry()).isEqualTo(entry);
+            assertThat(cache.removeUnused(entry))
+                    .as("what a forced build in another run does")
+                    .isFalse();
+        }
+        assertThat(cache.removeUnused(entry)).isTrue();
     }
 
     @Test

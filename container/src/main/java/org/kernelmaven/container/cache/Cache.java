@@ -8,12 +8,14 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -28,6 +30,7 @@ import org.kernelmaven.container.ContainerException;
  */
 public final class Cache {
     private static final String TEMPORARY = "tmp";
+    private static final String LEASES = "leases";
     private static final int FORMAT = 1;
     /** This process's leased folder below {@code tmp/}, by cache; the leases end with the process. */
     private static final Map<Path, Lease> SESSIONS = new ConcurrentHashMap<>();
@@ -137,18 +140,25 @@ public final class Cache {
         }
     }
 
+    /** As {@link #lock(String, Runnable)}, without a word. */
+    public CacheLock lock(String name) throws ContainerException, InterruptedException {
+        return lock(name, () -> {});
+    }
+
     /**
      * Waits until no other thread or process holds the lock of this name, and holds it.
      *
      * <p>On Linux closing any channel of a file gives up all of the process's locks on it ({@link FileLock}), so a waiter
      * keeps its one channel open until it has the lock.
+     *
+     * @param waiting called again and again while somebody else holds it
      */
     @SuppressWarnings("resource") // the channel lives as long as the lock
-    public CacheLock lock(String name) throws ContainerException, InterruptedException {
+    public CacheLock lock(String name, Runnable waiting) throws ContainerException, InterruptedException {
         Path file = folder("locks").resolve(safe(name));
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            return CacheLock.await(channel);
+            return CacheLock.await(channel, waiting);
         } catch (IOException e) {
             throw unwritable(file, e);
         }
@@ -159,6 +169,43 @@ public final class Cache {
         return Lease.take(leases(entry), root);
     }
 
+    /**
+     * As {@link #lease}, of an entry that may be gone: what is leased like this, {@link #removeUnused} leaves alone.
+     *
+     * @return empty where there is no such entry (any more)
+     */
+    @SuppressWarnings("try") // the lock is only held
+    public Optional<Lease> leaseExisting(Path entry) throws ContainerException, InterruptedException {
+        try (CacheLock held = lock(LEASES)) {
+            return Files.exists(entry) ? Optional.of(lease(entry)) : Optional.empty();
+        }
+    }
+
+    /**
+     * Removes an entry unless somebody uses it. Out of the way first, by rename, so that nobody finds half of it.
+     *
+     * @return whether the entry is gone now
+     */
+    @SuppressWarnings("try") // the lock is only held
+    public boolean removeUnused(Path entry) throws ContainerException, InterruptedException {
+        Path doomed = newTemporaryDirectory("doomed");
+        try {
+            try (CacheLock held = lock(LEASES)) {
+                if (inUse(entry)) {
+                    return false;
+                }
+                Files.move(entry, doomed.resolve("entry"), StandardCopyOption.ATOMIC_MOVE);
+            } catch (NoSuchFileException e) {
+                return true; // another process has removed it
+            } finally {
+                Trees.delete(doomed);
+            }
+            return true;
+        } catch (IOException e) {
+            throw new ContainerException("cannot remove " + entry + ": " + e, e);
+        }
+    }
+
     /** Whether any process uses the entry at this moment. */
     public boolean inUse(Path entry) throws ContainerException {
         return Lease.any(leases(entry));
@@ -166,7 +213,7 @@ public final class Cache {
 
     private Path leases(Path entry) throws ContainerException {
         Path relative = root.relativize(entry.toAbsolutePath().normalize());
-        return folder("leases").resolve(safe(relative.toString().replace('/', '@')));
+        return folder(LEASES).resolve(safe(relative.toString().replace('/', '@')));
     }
 
     private Path folder(String name) throws ContainerException {

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -75,29 +74,15 @@ public final class CacheCleaner {
      *
      * @return how many bytes were freed
      */
-    public long free(Instant before) throws ContainerException {
+    public long free(Instant before) throws ContainerException, InterruptedException {
         long freed = 0;
         for (CacheEntry entry : entries()) {
             boolean working = Set.of("tmp", "work", "partial").contains(entry.kind())
                     && entry.lastUsed().isAfter(Instant.now().minus(WORK_IN_PROGRESS));
-            if (entry.lastUsed().isBefore(before) && !working && !cache.inUse(entry.path())) {
-                delete(entry.path());
+            if (entry.lastUsed().isBefore(before) && !working && cache.removeUnused(entry.path())) {
                 freed += entry.bytes();
             }
         }
         return freed;
-    }
-
-    /** Out of the way first, by rename, so that nobody finds half of it. */
-    private void delete(Path path) throws ContainerException {
-        try {
-            Path doomed = cache.newTemporaryDirectory("doomed");
-            Files.move(path, doomed.resolve("entry"));
-            Trees.delete(doomed);
-        } catch (NoSuchFileException e) {
-            // another process has freed it
-        } catch (IOException e) {
-            throw new ContainerException("cannot free " + path + ": " + e, e);
-        }
     }
 }

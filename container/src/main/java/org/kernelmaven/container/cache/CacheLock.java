@@ -16,8 +16,9 @@ public final class CacheLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    static CacheLock await(FileChannel channel) throws IOException, InterruptedException {
+    static CacheLock await(FileChannel channel, Runnable waiting) throws IOException, InterruptedException {
         while (!tryLock(channel)) {
+            waiting.run();
             Thread.sleep(POLL_MILLIS);
         }
         return new CacheLock(channel);

@@ -47,6 +47,21 @@ class CacheTest {
     }
 
     @Test
+    @SuppressWarnings("try") // the lease is only held
+    void whatIsInUseIsNotRemovedAndWhatIsGoneCannotBeUsed() throws Exception {
+        Path entry = cache.entry("builds", "a");
+        assertThat(cache.leaseExisting(entry)).isEmpty();
+        Files.createDirectory(entry);
+        try (Lease lease = cache.leaseExisting(entry).orElseThrow()) {
+            assertThat(cache.removeUnused(entry)).isFalse();
+            assertThat(entry).isDirectory();
+        }
+        assertThat(cache.removeUnused(entry)).isTrue();
+        assertThat(entry).doesNotExist();
+        assertThat(cache.removeUnused(entry)).as("removed already").isTrue();
+    }
+
+    @Test
     void whatIsPublishedTwiceStaysAsItWas() throws Exception {
         Path entry = cache.entry("builds", "a");
         Path one = cache.newTemporaryDirectory("one");
