@@ -147,6 +147,7 @@ public final class Configurer {
         }
         KconfigTree kconfig = KconfigTree.read(tree.directory(), Kbuild.SOURCE_ARCH);
         List<Unmet> unmet = new ArrayList<>();
+        boolean toldOfRust = false;
         for (Map.Entry<String, String> wanted : missed) {
             String symbol = wanted.getKey();
             boolean optional = requested.optional().contains(symbol);
@@ -154,8 +155,10 @@ public final class Configurer {
                 continue; // wished for where a tree has it, and this one, older or newer, does not
             }
             String why = Explanation.of(symbol, wanted.getValue(), kconfig, config);
-            if (why.contains(RUST_IS_AVAILABLE + "=n")) {
-                why += ". 'make rustavailable' says: " + rustAvailable(engines.get());
+            if (!toldOfRust && why.contains(RUST_IS_AVAILABLE + "=n")) {
+                toldOfRust = true; // once is enough: it is the same for every symbol that needs Rust
+                why += ". 'make rustavailable' says: " + rustAvailable(engines.get())
+                        + " Take a toolchain that has it: name its package in a manifest, and resolve that with kernel:lock";
             }
             unmet.add(new Unmet(symbol, wanted.getValue(), config.value(symbol), why, optional));
         }
@@ -166,12 +169,19 @@ public final class Configurer {
     private String rustAvailable(Engine engine) throws ContainerException, InterruptedException, IOException {
         Path output = cache.newTemporaryDirectory("rustavailable");
         StringJoiner said = new StringJoiner(" ");
+        boolean[] referral =
+                new boolean[1]; // the script's last sentence names a document for people who install things
         try {
             engine.run(
                     Kbuild.make(tree.directory(), output, 1, DEADLINE, "rustavailable"), OutputListener.lines(line -> {
                         String text = line.strip();
-                        if (text.startsWith("***") && said.length() < MOST_SAID) {
-                            said.add(text.replaceFirst("^\\*+\\s*", "").replaceFirst("\\s*\\*+$", ""));
+                        String sentence = text.replaceFirst("^\\*+\\s*", "").replaceFirst("\\s*\\*+$", "");
+                        referral[0] |= sentence.startsWith("Please see");
+                        if (text.startsWith("***")
+                                && !sentence.isEmpty()
+                                && !referral[0]
+                                && said.length() < MOST_SAID) {
+                            said.add(sentence);
                         }
                     }));
         } finally {

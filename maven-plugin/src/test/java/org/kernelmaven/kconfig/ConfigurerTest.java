@@ -41,11 +41,16 @@ class ConfigurerTest {
                 output.stderr("***");
                 output.stderr("*** Rust bindings generator 'bindgen' could not be found.");
                 output.stderr("***");
+                output.stderr("*** Please see Documentation/rust/quick-start.rst for details");
+                output.stderr("*** on how to set up the Rust support.");
+                output.stderr("***");
                 return 2;
             }
             Files.writeString(
                     config,
-                    Files.exists(config) ? Files.readString(config).replace("CONFIG_RUST=y\n", "") : "CONFIG_BASE=y\n");
+                    Files.exists(config)
+                            ? Files.readString(config).replaceAll("CONFIG_(SAMPLES_)?RUST=y\n", "")
+                            : "CONFIG_BASE=y\n");
             return 0;
         }
     };
@@ -56,6 +61,7 @@ class ConfigurerTest {
         Files.writeString(
                 tree.resolve("Kconfig"),
                 "config RUST\n\tbool \"Rust\"\n\tdepends on RUST_IS_AVAILABLE\n"
+                        + "config SAMPLES_RUST\n\tbool \"Samples\"\n\tdepends on RUST\n"
                         + "config RUST_IS_AVAILABLE\n\tdef_bool $(success,rust_is_available.sh)\n");
         Source source = new Source("debian", "7.3", "a".repeat(64), null, "linux", List.of(), Map.of());
         configurer = new Configurer(
@@ -74,7 +80,8 @@ class ConfigurerTest {
         assertThat(made.unmet()).extracting(Unmet::symbol).containsExactly("RUST");
         assertThat(made.unmet().get(0).why())
                 .startsWith("RUST depends on RUST_IS_AVAILABLE, with RUST_IS_AVAILABLE=n")
-                .endsWith("'make rustavailable' says: Rust bindings generator 'bindgen' could not be found.");
+                .endsWith(". 'make rustavailable' says: Rust bindings generator 'bindgen' could not be found."
+                        + " Take a toolchain that has it: name its package in a manifest, and resolve that with kernel:lock");
         assertThat(made.unmet().get(0).optional()).isFalse();
         assertThat(configure(null, null, "CONFIG_RUST=y\n# optional: RUST\n")
                         .unmet()
@@ -88,6 +95,16 @@ class ConfigurerTest {
         assertThat(configure(null, null, "CONFIG_GONE=n\nCONFIG_PROC_GONE=y\n# optional: PROC_GONE\nCONFIG_BASE=y\n")
                         .unmet())
                 .isEmpty();
+    }
+
+    @Test
+    void whatTheTreeSaysOfTheToolchainIsAskedAndSaidOnce() throws Exception {
+        Configuration made = configure(null, null, "CONFIG_RUST=y\nCONFIG_SAMPLES_RUST=y\n");
+        assertThat(made.unmet()).extracting(Unmet::symbol).containsExactly("RUST", "SAMPLES_RUST");
+        assertThat(made.unmet().get(1).why())
+                .startsWith("SAMPLES_RUST depends on RUST, with RUST=n; RUST depends on RUST_IS_AVAILABLE")
+                .doesNotContain("make rustavailable");
+        assertThat(targets).containsOnlyOnce("rustavailable");
     }
 
     @Test

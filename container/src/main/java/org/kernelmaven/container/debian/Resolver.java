@@ -11,6 +11,7 @@ import org.kernelmaven.container.lock.LockException;
 import org.kernelmaven.container.lock.LockedPackage;
 import org.kernelmaven.container.lock.Manifest;
 import org.kernelmaven.container.lock.ManifestPackage;
+import org.kernelmaven.container.lock.ManifestSuite;
 
 /**
  * Finds what a manifest's root packages need: Pre-Depends and Depends, no Recommends. Of alternatives it takes one that is
@@ -43,7 +44,17 @@ public final class Resolver {
             BinaryPackage found = best(index.named(root.name(), root.suite()))
                     .orElseThrow(() -> new LockException("there is no package " + root.name()
                             + (root.suite() == null ? "" : " in suite " + root.suite()) + " (suites "
-                            + manifest.suites() + "): correct its name in the manifest"));
+                            + String.join(
+                                    ", ",
+                                    manifest.suites().stream()
+                                            .map(ManifestSuite::name)
+                                            .toList())
+                            + "): correct its name in the manifest"));
+            Optional<BinaryPackage> adversary = adversary(found).filter(other -> !other.equals(found));
+            if (adversary.isPresent()) {
+                throw new LockException("the manifest asks for " + name(adversary.get()) + " and " + name(found) + ", "
+                        + reason(found, adversary.get()) + ": take one of the two out of it");
+            }
             choose(found, null);
         }
         if (manifest.dependencies()) {
@@ -117,6 +128,15 @@ public final class Resolver {
             }
         }
         return "";
+    }
+
+    /** Why two packages cannot be there both. */
+    private static String reason(BinaryPackage one, BinaryPackage other) {
+        if (one.locked().name().equals(other.locked().name())) {
+            return "two versions of one package";
+        }
+        BinaryPackage refusing = conflict(one, other) ? one : other;
+        return "and " + refusing.locked().name() + " conflicts with the other or breaks it";
     }
 
     private static String name(BinaryPackage found) {

@@ -100,6 +100,23 @@ class ResolverTest {
     }
 
     @Test
+    void refusesRootPackagesThatCannotBeThereBoth() throws Exception {
+        add("stable", "a", "1");
+        add("stable", "b", "2", "Breaks: a (<< 3)");
+        add("stable", "c", "1");
+        add("testing", "c", "2");
+        for (String[] roots : new String[][] {{"package a", "package b"}, {"package b", "package a"}}) {
+            assertThatThrownBy(() -> resolve(roots))
+                    .isInstanceOf(LockException.class)
+                    .hasMessageContainingAll("asks for", "a 1", "b 2", "b conflicts with the other or breaks it");
+        }
+        assertThatThrownBy(() -> resolve("suite debian testing main", "package c/stable", "package c/testing"))
+                .hasMessage(
+                        "the manifest asks for c 1 and c 2, two versions of one package: take one of the two out of it");
+        assertThat(resolve("package c", "package c")).containsExactly("c 1");
+    }
+
+    @Test
     void survivesPackagesThatNeedEachOther() throws Exception {
         add("stable", "a", "1", "Depends: b:any");
         add("stable", "b", "1", "Depends: a", "Multi-Arch: allowed");
