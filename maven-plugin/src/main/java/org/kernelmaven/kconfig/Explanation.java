@@ -15,6 +15,7 @@ import org.kernelmaven.kconfig.KconfigSymbol.Selector;
  * from symbol to symbol down to those that a user can set.
  */
 final class Explanation {
+    private static final String MODULES = "MODULES";
     private static final int DEEPEST = 8;
     private static final int MOST_SELECTORS = 6;
 
@@ -60,11 +61,48 @@ final class Explanation {
         }
         int level = wanted.equals("m") ? Expression.MODULE : Expression.YES;
         Remedy remedy = whyLess(symbol, level, 0);
-        if (clauses.isEmpty()) {
-            settable(symbol, found, level);
-            return null;
+        if (!clauses.isEmpty()) {
+            return remedy;
         }
-        return remedy;
+        if (level == Expression.MODULE && !config.value(MODULES).equals("y")) {
+            clauses.add("nothing can be m, with " + MODULES + "=" + config.value(MODULES));
+            return whyLess(MODULES, Expression.YES, 1);
+        }
+        if (!notOfType(symbol, wanted, found)) {
+            settable(symbol, found, level);
+        }
+        return null;
+    }
+
+    /** Says what is wrong with a number or a string, if anything is. */
+    private boolean notOfType(String symbol, String wanted, KconfigSymbol found) {
+        boolean number = found.type().equals("int") || found.type().equals("hex");
+        if (number && !wanted.matches(found.type().equals("int") ? "-?\\d+" : "(?:0[xX])?[0-9a-fA-F]+")) {
+            clauses.add(symbol + " is a number (" + found.type() + "), and " + wanted + " is none");
+        } else if (number) {
+            List<String> ranges = found.definitions().stream()
+                    .flatMap(definition -> definition.ranges().stream())
+                    .toList();
+            if (!ranges.isEmpty()) {
+                clauses.add(symbol + " goes from "
+                        + String.join(
+                                ", or from ", ranges.stream().map(this::fromTo).toList()));
+            }
+        } else if (found.type().equals("string") && !wanted.startsWith("\"")) {
+            clauses.add(symbol + " is a string: write it in quotes, CONFIG_" + symbol + "=\"" + wanted + "\"");
+        }
+        return !clauses.isEmpty();
+    }
+
+    /** {@code 1 to 512}; a bound that is a symbol with its value. */
+    private String fromTo(String range) {
+        String[] parts = range.split("\\s+", 3);
+        String when = parts.length > 2 ? " " + parts[2] : "";
+        return parts.length < 2 ? range : bound(parts[0]) + " to " + bound(parts[1]) + when;
+    }
+
+    private String bound(String written) {
+        return config.values().containsKey(written) ? config.value(written) + " (" + written + ")" : written;
     }
 
     /** It could have been set, as far as its dependencies go. */

@@ -15,9 +15,11 @@ final class KconfigSymbol {
      * @param depends what it depends on: its own lines and what stands around it
      * @param prompt when a user can set it; null where it has no prompt
      * @param defaults its {@code default} values, as written
+     * @param ranges the {@code range} lines of a number, as written: from, to, and perhaps when
      * @param choice the number of the choice that it is in; -1 for none
      */
-    record Definition(List<Expression> depends, Expression prompt, List<String> defaults, int choice) {
+    record Definition(
+            List<Expression> depends, Expression prompt, List<String> defaults, List<String> ranges, int choice) {
         int allowed(Fragment config) {
             return depends.stream()
                     .mapToInt(expression -> expression.value(config))

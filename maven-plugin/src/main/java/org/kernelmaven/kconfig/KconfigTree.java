@@ -62,6 +62,7 @@ final class KconfigTree {
         private final String name;
         private final List<Expression> depends = new ArrayList<>();
         private final List<String> defaults = new ArrayList<>();
+        private final List<String> ranges = new ArrayList<>();
         private final Map<String, Expression> selects = new HashMap<>();
         private Expression prompt;
         private String type = "";
@@ -199,6 +200,8 @@ final class KconfigTree {
                 entry.defaults.add(text.substring("default ".length()).strip());
             } else if (select.matches()) {
                 entry.selects.merge(select.group(1), condition(select.group(2)), Expression.Or::new);
+            } else if (text.startsWith("range ")) {
+                entry.ranges.add(text.substring("range ".length()).strip());
             } else if (text.startsWith("prompt ")) {
                 prompt(text.substring("prompt ".length()));
             } else if (type.matches()) {
@@ -247,7 +250,7 @@ final class KconfigTree {
                 choice = choice < 0 ? block.choice : choice;
             }
             KconfigSymbol symbol = symbols.computeIfAbsent(entry.name, name -> new KconfigSymbol());
-            symbol.define(new Definition(depends, entry.prompt, entry.defaults, choice));
+            symbol.define(new Definition(depends, entry.prompt, entry.defaults, entry.ranges, choice));
             if (!entry.type.isEmpty()) {
                 symbol.setType(entry.type);
             }

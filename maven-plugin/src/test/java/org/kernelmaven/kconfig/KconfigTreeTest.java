@@ -77,6 +77,43 @@ class KconfigTreeTest {
     }
 
     @Test
+    void saysWhatANumberOrAStringCanBe() throws Exception {
+        String kconfig = """
+                config CPUS
+                	int "processors"
+                	range 2 MOST
+                config MOST
+                	int
+                	default 64
+                config SHIFT
+                	int "shift"
+                	range 12 25 if SMALL
+                	range 14 30
+                config HOST
+                	string "name"
+                """;
+        String config = "CONFIG_MOST=64\nCONFIG_CPUS=2";
+        assertThat(why(kconfig, config, "CPUS", "100")).isEqualTo("CPUS goes from 2 to 64 (MOST)");
+        assertThat(why(kconfig, config, "CPUS", "many")).isEqualTo("CPUS is a number (int), and many is none");
+        assertThat(why(kconfig, config, "SHIFT", "40"))
+                .isEqualTo("SHIFT goes from 12 to 25 if SMALL, or from 14 to 30");
+        assertThat(why(kconfig, config, "HOST", "me"))
+                .isEqualTo("HOST is a string: write it in quotes, CONFIG_HOST=\"me\"");
+    }
+
+    @Test
+    void withoutModulesNothingIsOne() throws Exception {
+        String kconfig = """
+                config DRIVER
+                	tristate "driver"
+                config MODULES
+                	bool "modules"
+                """;
+        assertThat(why(kconfig, "CONFIG_DRIVER=y", "DRIVER", "m"))
+                .isEqualTo("nothing can be m, with MODULES=n. A fragment can set MODULES=y");
+    }
+
+    @Test
     void countsWhatStandsAroundAnEntry() throws Exception {
         Files.createDirectories(root.resolve("arch/x86"));
         Files.writeString(root.resolve("arch/x86/Kconfig"), """
