@@ -18,4 +18,13 @@ public record CcacheSettings(String limit, String remote) {
                     "kernel.ccache.remote=" + remote + ": write a URL of Redis or HTTP, as redis://host");
         }
     }
+
+    /**
+     * Whether the remote store is on this machine's own loopback: a container has a loopback of its own, on which nobody
+     * listens, and ccache would go on without its store and say nothing.
+     */
+    boolean remoteIsLoopback() {
+        return remote != null
+                && remote.matches("(?:redis|https?)://(?:[^@/]*@)?(?:localhost|127\\.[\\d.]+|\\[::1])(?:[:/|].*)?");
+    }
 }

@@ -13,6 +13,7 @@ import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.cache.CacheLock;
 import org.kernelmaven.container.engine.Command;
 import org.kernelmaven.container.engine.Engine;
+import org.kernelmaven.container.engine.EngineKind;
 import org.kernelmaven.container.engine.Exit;
 import org.kernelmaven.container.lock.Sha256;
 import org.kernelmaven.kbuild.EngineSupplier;
@@ -107,8 +108,18 @@ public final class KernelBuilder {
         return new BuiltKernel(entry.resolve(BuildStore.TREE), build, cache.lease(entry));
     }
 
+    private static void refuseUnreachableStore(CcacheSettings ccache, Engine engine) throws BuildException {
+        if (ccache != null && ccache.remoteIsLoopback() && engine.description().kind() == EngineKind.DOCKER) {
+            throw new BuildException("kernel.ccache.remote=" + ccache.remote() + " is this machine's loopback, and in a"
+                    + " container that is the container's own. Name the address of this machine's Docker network (often"
+                    + " 172.17.0.1) or its host name, and let the store listen there; or use the sandbox:"
+                    + " -Dkernel.engine=sandbox");
+        }
+    }
+
     private void make(BuildRequest request, Path entry, Path work, Engine engine)
             throws BuildException, ContainerException, InterruptedException, IOException {
+        refuseUnreachableStore(request.ccache(), engine);
         Path output = work.resolve(BuildStore.TREE);
         Path fromNothing = work.resolve(FROM_NOTHING);
         // who asks for a build from nothing wants to know what one costs, or trusts no file that is there

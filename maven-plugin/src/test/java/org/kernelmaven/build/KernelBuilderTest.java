@@ -22,6 +22,8 @@ import org.kernelmaven.container.Progress;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.engine.Command;
 import org.kernelmaven.container.engine.Engine;
+import org.kernelmaven.container.engine.EngineDescription;
+import org.kernelmaven.container.engine.EngineKind;
 import org.kernelmaven.container.engine.OutputListener;
 import org.kernelmaven.container.lock.Sha256;
 import org.kernelmaven.kbuild.TestEngine;
@@ -44,6 +46,8 @@ class KernelBuilderTest {
     private boolean keep;
     private Act whileMaking = () -> {};
     private Progress progress = Progress.NONE;
+    private EngineKind kind = EngineKind.SANDBOX;
+    private CcacheSettings ccache;
     private KernelBuilder builder;
 
     @BeforeEach
@@ -59,6 +63,11 @@ class KernelBuilderTest {
 
     /** Copies as cp does, and "makes" a file that says what the tree was. */
     private final Engine engine = new TestEngine() {
+        @Override
+        public EngineDescription description() {
+            return new EngineDescription(kind, "test");
+        }
+
         @Override
         protected int play(Command command, OutputListener output) throws IOException {
             ran.add(command.argv().get(0));
@@ -84,7 +93,7 @@ class KernelBuilderTest {
                 rootfs,
                 2,
                 reuse,
-                null,
+                ccache,
                 Duration.ofMinutes(1),
                 folder.resolve("logs/" + name + ".log"),
                 progress);
@@ -276,6 +285,23 @@ class KernelBuilderTest {
                 .isInstanceOf(BuildException.class)
                 .hasMessageContaining("was changed while it was being built");
         assertThat(folder.resolve("cache/builds")).isEmptyDirectory();
+    }
+
+    @Test
+    void aStoreOnTheLoopbackIsRefusedWhereAContainerCannotReachIt() throws Exception {
+        kind = EngineKind.DOCKER;
+        for (String remote :
+                List.of("redis://localhost", "redis://user:word@127.0.0.1:6379/0", "http://[::1]:8080/x")) {
+            ccache = new CcacheSettings("1G", remote);
+            assertThatThrownBy(() -> build("c", "CONFIG_A=y\n", Reuse.RESULT))
+                    .isInstanceOf(BuildException.class)
+                    .hasMessageContainingAll(remote, "172.17.0.1", "-Dkernel.engine=sandbox");
+        }
+        ccache = new CcacheSettings("1G", "redis://localhost.example.org");
+        assertThat(build("c", "CONFIG_A=y\n", Reuse.RESULT).build().upToDate()).isFalse();
+        kind = EngineKind.SANDBOX;
+        ccache = new CcacheSettings("1G", "redis://localhost");
+        assertThat(build("c", "CONFIG_B=y\n", Reuse.RESULT).build().upToDate()).isFalse();
     }
 
     private interface Act {

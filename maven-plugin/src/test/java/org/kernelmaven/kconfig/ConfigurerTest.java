@@ -80,8 +80,9 @@ class ConfigurerTest {
         assertThat(made.unmet()).extracting(Unmet::symbol).containsExactly("RUST");
         assertThat(made.unmet().get(0).why())
                 .startsWith("RUST depends on RUST_IS_AVAILABLE, with RUST_IS_AVAILABLE=n")
-                .endsWith(". 'make rustavailable' says: Rust bindings generator 'bindgen' could not be found."
-                        + " Take a toolchain that has it: name its package in a manifest, and resolve that with kernel:lock");
+                .endsWith(
+                        ". 'make rustavailable' says: Rust bindings generator 'bindgen' could not be found."
+                                + " Take a toolchain that has it: name its package in a manifest, and resolve that with kernel:lock");
         assertThat(made.unmet().get(0).optional()).isFalse();
         assertThat(configure(null, null, "CONFIG_RUST=y\n# optional: RUST\n")
                         .unmet()
