@@ -34,6 +34,10 @@ final class BuildStore {
     static final String TREE = "tree";
     static final String RECORD = "build.json";
 
+    private static final String PREFIX = "CONFIG_";
+    /** A look reads some 20 MB. */
+    private static final int LOOKED_INTO = 8;
+
     private final Cache cache;
 
     BuildStore(Cache cache) {
@@ -62,8 +66,9 @@ final class BuildStore {
     }
 
     /**
-     * The finished tree from which the least has to be rebuilt, as far as configurations and sources tell: of the same toolchain,
-     * the one that differs in the fewest lines of {@code .config} and the fewest source files.
+     * The finished tree from which the least has to be made again: of those of the same toolchain that differ in the fewest lines
+     * of {@code .config} and the fewest source files, the one in which the fewest objects depend on what differs. (One symbol that
+     * every object depends on costs more than a hundred that concern a driver.)
      *
      * @return in use until it is closed, so that no other run takes it away
      */
@@ -86,9 +91,8 @@ final class BuildStore {
                     if (since.isPresent()) {
                         String config =
                                 Files.readString(entry.resolve(TREE).resolve(".config"), StandardCharsets.UTF_8);
-                        int distance =
-                                distance(lines(config), wanted) + since.get().size();
-                        candidates.add(new Candidate(entry, since.get(), distance));
+                        Set<String> symbols = differing(lines(config), wanted);
+                        candidates.add(new Candidate(entry, since.get(), symbols, 0));
                     }
                 } catch (NoSuchFileException e) {
                     // removed by another process at this moment
@@ -96,13 +100,34 @@ final class BuildStore {
             }
         }
         candidates.sort(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::entry));
-        for (Candidate candidate : candidates) {
+        for (Candidate candidate : cheapestFirst(candidates)) {
             Optional<Seed> seed = take(candidate.entry(), candidate.changes());
             if (seed.isPresent()) {
                 return seed;
             }
         }
         return Optional.empty();
+    }
+
+    /** Looks into the trees that are nearest; one is taken without a look. */
+    private static List<Candidate> cheapestFirst(List<Candidate> nearestFirst) throws IOException {
+        if (nearestFirst.size() < 2) {
+            return nearestFirst;
+        }
+        List<Candidate> weighed = new ArrayList<>();
+        for (Candidate candidate : nearestFirst.subList(0, Math.min(LOOKED_INTO, nearestFirst.size()))) {
+            try {
+                int objects = SeedCost.objects(
+                        candidate.entry().resolve(TREE),
+                        candidate.symbols(),
+                        new HashSet<>(candidate.changes().paths()));
+                weighed.add(new Candidate(candidate.entry(), candidate.changes(), candidate.symbols(), objects));
+            } catch (NoSuchFileException e) {
+                // removed by another process at this moment
+            }
+        }
+        weighed.sort(Comparator.comparingInt(Candidate::objects)); // stable: the nearest of equals stays first
+        return weighed;
     }
 
     /** A finished build, in use from now on; empty where there is none (any more). */
@@ -157,15 +182,29 @@ final class BuildStore {
         return SeedTree.canTell(changes, now) ? Optional.of(changes) : Optional.empty();
     }
 
-    private static int distance(Set<String> has, Set<String> wanted) {
-        int common = has.size();
-        has.removeAll(wanted);
-        return has.size() * 2 + wanted.size() - common;
+    /** Symbols whose values are not the same. */
+    private static Set<String> differing(Set<String> has, Set<String> wanted) {
+        Set<String> differing = new HashSet<>();
+        has.stream()
+                .filter(line -> !wanted.contains(line))
+                .map(BuildStore::symbol)
+                .forEach(differing::add);
+        wanted.stream()
+                .filter(line -> !has.contains(line))
+                .map(BuildStore::symbol)
+                .forEach(differing::add);
+        return differing;
+    }
+
+    private static String symbol(String line) {
+        return line.substring(PREFIX.length(), line.indexOf('='));
     }
 
     private static Set<String> lines(String config) {
         Set<String> lines = new HashSet<>();
-        config.lines().filter(line -> line.startsWith("CONFIG_")).forEach(lines::add);
+        config.lines()
+                .filter(line -> line.startsWith(PREFIX) && line.indexOf('=') > 0)
+                .forEach(lines::add);
         return lines;
     }
 
@@ -177,5 +216,10 @@ final class BuildStore {
         }
     }
 
-    private record Candidate(Path entry, TreeChanges changes, int distance) {}
+    /** @param objects how many have to be made again; 0 until somebody has looked */
+    private record Candidate(Path entry, TreeChanges changes, Set<String> symbols, int objects) {
+        int distance() {
+            return symbols.size() + changes.size();
+        }
+    }
 }

@@ -128,6 +128,24 @@ class KernelBuilderTest {
     }
 
     @Test
+    void aTreeInWhichFewObjectsDependOnWhatDiffersIsNearerThanOneWithFewerSymbols() throws Exception {
+        objects(build("old", "CONFIG_A=y\nCONFIG_RUST=y\nCONFIG_R=y\n", Reuse.RESULT), 3, "include/config/IPC");
+        objects(build("c", "CONFIG_A=y\nCONFIG_IPC=y\n", Reuse.RESULT), 2, "include/config/RUST");
+        BuiltKernel rust = build("rust", "CONFIG_A=y\nCONFIG_IPC=y\nCONFIG_RUST=y\nCONFIG_R=y\n", Reuse.RESULT);
+        assertThat(rust.build().seededFrom()).isEqualTo("c");
+    }
+
+    /** As fixdep writes them. */
+    private static void objects(BuiltKernel built, int count, String dependency) throws Exception {
+        for (int i = 0; i < count; i++) {
+            Files.writeString(
+                    built.outputTree().resolve("." + i + ".o.cmd"),
+                    "savedcmd_" + i + ".o := clang -c\n\ndeps_" + i + ".o := \\\n    $(wildcard " + dependency
+                            + ") \\\n");
+        }
+    }
+
+    @Test
     void forceBuildsAgainOnItsOwnTree() throws Exception {
         build("c", "CONFIG_A=y\n", Reuse.RESULT);
         BuiltKernel again = build("c", "CONFIG_A=y\n", Reuse.TREE);
