@@ -68,6 +68,12 @@ class QemuCommandTest {
     }
 
     @Test
+    void aBusyMachineIsNotTakenForABrokenTimer() throws Exception {
+        assertThat(argv(Machine.DEFAULT))
+                .anyMatch(words -> List.of(words.split(" ")).contains("no_timer_check"));
+    }
+
+    @Test
     void deletesWhatItHasMade() throws Exception {
         QemuCommand command = command(new Machine(512, 2, NvmeSettings.DEFAULT, true));
         command.prepare("ktap.log");
