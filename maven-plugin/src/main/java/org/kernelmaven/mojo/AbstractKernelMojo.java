@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -100,6 +101,15 @@ abstract class AbstractKernelMojo extends AbstractMojo {
                 cache != null
                         ? cache.toPath()
                         : Cache.defaultLocation(System.getenv(), Path.of(System.getProperty("user.home"))));
+    }
+
+    final MavenSession session() {
+        return session;
+    }
+
+    /** This plugin, as the build has it. */
+    final Plugin plugin() {
+        return execution.getPlugin();
     }
 
     final boolean offline() {

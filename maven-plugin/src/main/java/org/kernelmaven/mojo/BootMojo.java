@@ -22,7 +22,7 @@ import org.kernelmaven.stage.StageContext;
  */
 @Mojo(name = "boot", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
 public final class BootMojo extends AbstractToolchainMojo {
-    static final String DEFAULT_MODULES = "samples/rust/*.ko,extra/**.ko";
+    private static final String DEFAULT_MODULES = "samples/rust/*.ko,extra/**.ko";
 
     /**
      * What executes the guest: {@code auto} (KVM where a tiny guest has just answered, else TCG), {@code kvm}, {@code tcg}.
@@ -183,32 +183,30 @@ public final class BootMojo extends AbstractToolchainMojo {
             return new BootOptions(
                     choice(AcceleratorChoice.class, "kernel.boot.accelerator", accelerator),
                     new Machine(memory, processors, nvme, faults),
-                    seconds(bootTimeout),
+                    bootTimeout > 0 ? Duration.ofSeconds(bootTimeout) : null,
                     Duration.ofSeconds(testTimeout),
-                    words(bootArguments),
+                    arguments(),
                     commaSeparated(bootModules),
                     ModuleParameter.expectations(modules),
                     guestTests == null ? null : guestTests.toPath(),
                     figures,
                     repeat,
-                    patterns(tolerate));
+                    tolerated());
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
     }
 
     /** White space between them; a value with a blank cannot be given. */
-    static List<String> words(String text) {
-        return text == null || text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
+    private List<String> arguments() {
+        return bootArguments == null || bootArguments.isBlank()
+                ? List.of()
+                : List.of(bootArguments.strip().split("\\s+"));
     }
 
-    static Duration seconds(int seconds) {
-        return seconds > 0 ? Duration.ofSeconds(seconds) : null;
-    }
-
-    static List<Pattern> patterns(List<String> texts) throws MojoExecutionException {
+    private List<Pattern> tolerated() throws MojoExecutionException {
         List<Pattern> patterns = new ArrayList<>();
-        for (String text : texts == null ? List.<String>of() : texts) {
+        for (String text : tolerate == null ? List.<String>of() : tolerate) {
             if (text != null && !text.isBlank()) { // an empty one would tolerate everything
                 patterns.add(pattern(text, "<tolerate> (kernel.boot.tolerate) '" + text + "'"));
             }

@@ -74,41 +74,37 @@ public final class BuildMojo extends AbstractToolchainMojo {
 
     @Override
     void run(StageContext context) throws Exception {
-        new BuildStage(
-                        jobs(jobs),
-                        reuse(force, fromNothing),
-                        ccache(ccache, ccacheSize, ccacheRemote),
-                        Duration.ofMinutes(timeout),
-                        modules(modulesDirectory, baseDirectory()),
-                        targets(targets))
+        new BuildStage(jobs(jobs), reuse(), ccacheSettings(), Duration.ofMinutes(timeout), modules(), extraTargets())
                 .call(context);
     }
 
-    static Reuse reuse(boolean force, boolean fromNothing) {
+    private Reuse reuse() {
         if (fromNothing) {
             return Reuse.NOTHING;
         }
         return force ? Reuse.TREE : Reuse.RESULT;
     }
 
-    static CcacheSettings ccache(boolean wanted, String size, String remote) throws MojoExecutionException {
+    private CcacheSettings ccacheSettings() throws MojoExecutionException {
         try {
-            return wanted ? new CcacheSettings(size.strip(), remote) : null;
+            return ccache ? new CcacheSettings(ccacheSize.strip(), ccacheRemote) : null;
         } catch (IllegalArgumentException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
     }
 
-    static List<ExtraTarget> targets(String names) throws BuildException {
-        List<ExtraTarget> targets = new ArrayList<>();
-        for (String name : commaSeparated(names)) {
-            targets.add(ExtraTarget.named(name));
+    private List<ExtraTarget> extraTargets() throws BuildException {
+        List<ExtraTarget> named = new ArrayList<>();
+        for (String name : commaSeparated(targets)) {
+            named.add(ExtraTarget.named(name));
         }
-        return targets;
+        return named;
     }
 
     /** A folder that is named must be there. */
-    static Path modules(File named, Path base) throws IOException {
-        return named == null ? base.resolve("src/main/kernel") : existing(named, "kernel.modules.directory");
+    private Path modules() throws IOException {
+        return modulesDirectory == null
+                ? baseDirectory().resolve("src/main/kernel")
+                : existing(modulesDirectory, "kernel.modules.directory");
     }
 }

@@ -1,14 +1,11 @@
 package org.kernelmaven.mojo;
 
 import java.io.File;
-import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.kernelmaven.report.ReportSettings;
-import org.kernelmaven.size.Budget;
-import org.kernelmaven.stage.BaselineSettings;
 import org.kernelmaven.stage.ReportStage;
 import org.kernelmaven.stage.StageContext;
 
@@ -33,16 +30,11 @@ public final class ReportMojo extends AbstractBaselineMojo {
 
     @Override
     void run(StageContext context) throws Exception {
-        stage(budgets(), baseline(), kcidbOrigin, history).call(context);
-    }
-
-    static ReportStage stage(List<Budget> budgets, BaselineSettings baseline, String kcidbOrigin, File history)
-            throws MojoExecutionException {
         if (!ReportSettings.isOrigin(kcidbOrigin)) {
             throw new MojoExecutionException("-Dkernel.kcidb.origin=" + kcidbOrigin
                     + ": KCIDB takes lower case letters, digits and underscores only");
         }
-        return new ReportStage(
-                budgets, baseline, kcidbOrigin, history == null ? null : history.toPath(), System.getenv());
+        new ReportStage(budgets(), baseline(), kcidbOrigin, history == null ? null : history.toPath(), System.getenv())
+                .call(context);
     }
 }
