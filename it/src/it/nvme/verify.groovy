@@ -23,6 +23,7 @@ assert boot.figures.every { it.value > 0 }
 assert tests['module.chain_top'].status == 'PASS'
 assert tests['module.chain_base'].status == 'PASS'
 assert tests['guest.10-disk'].status == 'PASS'
+assert tests['guest.20-ktap.clean'].status == 'PASS'
 assert tests['guest.20-ktap.dependency'].status == 'PASS'
 assert new File(kernel, 'variants/c/boot').list().sort() == ['attempt-1', 'attempt-2']
 def attempt = new File(kernel, boot.console).parentFile

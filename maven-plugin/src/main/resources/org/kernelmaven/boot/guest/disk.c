@@ -23,8 +23,12 @@ void fill(void *buffer, size_t length, long long offset, unsigned round)
 	static uint64_t seed;
 	uint64_t *words = buffer;
 
-	if (!seed)
-		seed = strtoull(parameter("nonce", "1"), NULL, 16) | 1;
+	if (!seed) {
+		char digits[17];
+
+		snprintf(digits, sizeof(digits), "%s", parameter("nonce", "1")); /* as many as fit into 64 bits */
+		seed = strtoull(digits, NULL, 16) | 1;
+	}
 	for (size_t i = 0; i < length / 8; i++) {
 		/* SplitMix64's finalizer (Steele, Lea, Flood 2014): neighbours have nothing in common */
 		uint64_t x = seed + (offset / 8 + i) * 0x9e3779b97f4a7c15u + round;

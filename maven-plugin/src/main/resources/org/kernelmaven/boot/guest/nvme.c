@@ -262,7 +262,9 @@ static enum outcome under_load(const struct test *test, const char *file, const 
 	int before = namespaces(all, MOST);
 	volatile unsigned *rounds = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	double deadline = now() + test->deadline - 2;
-	pid_t pid = fork();
+	pid_t pid = rounds == MAP_FAILED ? -1 : fork();
+	if (pid < 0)
+		return because(FAIL, "%s: cannot start the load: %s", what, strerror(errno));
 	if (pid == 0)
 		load(&space, rounds);
 	snprintf(path, sizeof(path), "/sys/class/nvme/%s/%s", space.controller, file);
@@ -277,10 +279,11 @@ static enum outcome under_load(const struct test *test, const char *file, const 
 	if (!wrong && !goes_on(rounds, deadline))
 		wrong = "the load does not go on afterwards";
 	kill(pid, SIGTERM);
-	if (waitpid(pid, &status, 0) != pid || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
-		return FAIL; /* it has said why */
+	bool ended_well = waitpid(pid, &status, 0) == pid && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 	if (wrong)
 		return because(FAIL, "%s: %s", what, wrong);
+	if (!ended_well)
+		return FAIL; /* the load has said why */
 	if (namespaces(all, MOST) != before)
 		return because(FAIL, "%s: there were %d namespaces, now %d", what, before, namespaces(all, MOST));
 	return verify(&space) < 0 ? FAIL : PASS;

@@ -35,7 +35,7 @@ static long long number(const char *device, const char *attribute)
 	return read_line(path, line, sizeof(line)) ? atoll(line) : -1;
 }
 
-/* The device that / is mounted from, as its path in /sys/devices, which has the disk's name in it. */
+/* The device that / is mounted from, as its path in /sys/devices (with a slash at its end), which has the disk's name in it. */
 static void root_device(char *path, size_t size)
 {
 	char line[512], link[64], resolved[PATH_MAX];
@@ -47,7 +47,7 @@ static void root_device(char *path, size_t size)
 		if (sscanf(line, "%*d %*d %d:%d %*s%n", &major, &minor, &used) == 2 && strncmp(line + used, " / ", 3) == 0) {
 			snprintf(link, sizeof(link), "/sys/dev/block/%d:%d", major, minor);
 			if (realpath(link, resolved))
-				snprintf(path, size, "%s", resolved);
+				snprintf(path, size, "%s/", resolved);
 		}
 	}
 	if (mounts)
@@ -74,7 +74,6 @@ int namespaces(struct namespace *found, int most)
 			space->bytes = number(space->device, "size") * 512; /* always in these */
 			space->block = number(space->device, "queue/logical_block_size");
 			snprintf(part, sizeof(part), "/%.60s/", space->device);
-			strncat(root, "/", sizeof(root) - strlen(root) - 1);
 			space->root = strstr(root, part) != NULL;
 			count++;
 		}
