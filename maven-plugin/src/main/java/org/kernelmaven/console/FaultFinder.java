@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kernelmaven.result.Fault;
@@ -31,6 +32,8 @@ final class FaultFinder {
     private int lost = -1;
     private FaultPattern lostPattern;
     private int reports;
+    /** What KUnit's cases on the console gave; null until that is needed. */
+    private List<KtapNode> results;
 
     /** A fault with what decides whether it names the verdict. */
     record Found(Weight weight, int index, Fault fault) {
@@ -40,12 +43,6 @@ final class FaultFinder {
                     Weight.STOP,
                     index,
                     new Fault(f.kind(), f.title(), f.line(), true, f.tolerated(), f.excerpt(), f.stack()));
-        }
-
-        Found tolerated(String by) {
-            Fault f = fault;
-            return new Found(
-                    weight, index, new Fault(f.kind(), f.title(), f.line(), f.fatal(), by, f.excerpt(), f.stack()));
         }
     }
 
@@ -134,7 +131,10 @@ final class FaultFinder {
         }
     }
 
-    /** The fault that a panic was made of: the last of its kind; -1 where that is not there. */
+    /**
+     * The fault that a panic was made of: the last of its kind; -1 where that is not there. Whoever tolerates a fault does not
+     * tolerate that the machine ends.
+     */
     private int cause(String kind) {
         for (int i = found.size() - 1; i >= 0; i--) {
             Found one = found.get(i);
@@ -145,7 +145,7 @@ final class FaultFinder {
                         case "WARN" -> true;
                         default -> one.fault().kind().equals(kind);
                     };
-            if (made) {
+            if (made && one.fault().tolerated() == null) {
                 return i;
             }
         }
@@ -185,15 +185,13 @@ final class FaultFinder {
         ConsoleLine line = lines.get(index);
         StackTrace stack = StackTrace.of(lines, index, pattern.kind());
         String title = Title.of(pattern, match, line.message(), stack, next(index));
-        if (found.stream().anyMatch(one -> one.fault().title().equals(title))) {
+        String tolerated = tolerated(pattern.kind(), title, line);
+        // the same title at another place is another fault to whoever tolerates only one of them
+        if (found.stream()
+                .anyMatch(one -> one.fault().title().equals(title)
+                        && Objects.equals(one.fault().tolerated(), tolerated))) {
             return;
         }
-        String tolerated = tolerate.stream()
-                .filter(allowed -> allowed.matcher(title).find()
-                        || allowed.matcher(line.message()).find())
-                .map(Pattern::pattern)
-                .findFirst()
-                .orElse(null);
         int end = Math.min(index + EXCERPT_LINES, Math.max(stack.end() + 1, index + 4));
         found.add(new Found(
                 weight,
@@ -206,6 +204,22 @@ final class FaultFinder {
                         tolerated,
                         console.texts(index - EXCERPT_BEFORE, end),
                         stack.frames())));
+    }
+
+    /** What allows this fault: one of the user's patterns, or a KUnit case; null where nothing does. */
+    private String tolerated(String kind, String title, ConsoleLine line) {
+        for (Pattern allowed : tolerate) {
+            if (allowed.matcher(title).find() || allowed.matcher(line.message()).find()) {
+                return allowed.pattern();
+            }
+        }
+        if (!KunitExpectations.possible(kind)) {
+            return null;
+        }
+        if (results == null) {
+            results = Ktap.reader(console).results;
+        }
+        return KunitExpectations.by(kind, line.number(), results);
     }
 
     /** The next line that whoever printed this one has printed. */

@@ -1,6 +1,5 @@
 package org.kernelmaven.console;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,27 +11,17 @@ final class Findings {
     private static final int LOOP = 3;
 
     private final FaultFinder finder;
-    private final List<Found> found = new ArrayList<>();
 
     private Findings(FaultFinder finder) {
         this.finder = finder;
     }
 
     static Findings of(Console console, List<Pattern> tolerate) {
-        Findings findings = new Findings(FaultFinder.search(console, tolerate));
-        List<Found> all = findings.finder.found();
-        List<KtapNode> results = all.stream().anyMatch(one -> KunitExpectations.possible(one.fault()))
-                ? Ktap.reader(console).results
-                : List.of();
-        for (Found one : all) {
-            String expected = one.fault().tolerated() == null ? KunitExpectations.by(one.fault(), results) : null;
-            findings.found.add(expected == null ? one : one.tolerated(expected));
-        }
-        return findings;
+        return new Findings(FaultFinder.search(console, tolerate));
     }
 
     List<Fault> faults() {
-        return found.stream()
+        return finder.found().stream()
                 .filter(one -> one.weight() != Weight.NOTE)
                 .map(Found::fault)
                 .toList();
@@ -45,7 +34,7 @@ final class Findings {
 
     /** What the emulator said of itself, where nothing worse is there; null where it said nothing. */
     Fault note() {
-        return found.stream()
+        return finder.found().stream()
                 .filter(one -> one.weight() == Weight.NOTE)
                 .map(Found::fault)
                 .findFirst()
@@ -53,7 +42,7 @@ final class Findings {
     }
 
     private Fault first(Weight above) {
-        return found.stream()
+        return finder.found().stream()
                 .filter(one -> one.fault().tolerated() == null && one.weight().compareTo(above) > 0)
                 // the sort is stable: the first of equals stays first
                 .sorted(Comparator.comparing(Findings::rank).reversed())

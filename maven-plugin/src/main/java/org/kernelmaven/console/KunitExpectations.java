@@ -3,7 +3,6 @@ package org.kernelmaven.console;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.kernelmaven.result.Fault;
 import org.kernelmaven.result.Status;
 
 /** Faults that a KUnit case provoked on purpose: kunit-expected.tsv. */
@@ -20,16 +19,16 @@ final class KunitExpectations {
     private KunitExpectations() {}
 
     /** Whether any case could expect such a fault. */
-    static boolean possible(Fault fault) {
-        return KINDS.values().stream().anyMatch(kinds -> kinds.contains(fault.kind()));
+    static boolean possible(String kind) {
+        return KINDS.values().stream().anyMatch(kinds -> kinds.contains(kind));
     }
 
-    /** Which passing case expected a fault; null where none did. */
-    static String by(Fault fault, List<KtapNode> results) {
+    /** Which passing case expected a fault of this kind on this line of the console; null where none did. */
+    static String by(String kind, int line, List<KtapNode> results) {
         for (KtapNode test : results) {
-            if (test.firstLine <= fault.line() && fault.line() <= test.lastLine && test.status == Status.PASS) {
+            if (test.firstLine <= line && line <= test.lastLine && test.status == Status.PASS) {
                 String suite = test.suite.isEmpty() ? test.name : test.suite;
-                if (KINDS.getOrDefault(suite, List.of()).contains(fault.kind())) {
+                if (KINDS.getOrDefault(suite, List.of()).contains(kind)) {
                     return "KUnit's " + KtapNode.joined(test.suite, test.name);
                 }
             }

@@ -49,9 +49,6 @@ final class Title {
                 .replaceFirst("(?:^| )in *$", "")
                 .replaceAll("[, ]+$", "")
                 .strip();
-        if (detail.endsWith(" order")) {
-            detail = detail.replaceFirst(",? order$", "");
-        }
         String title = detail.isEmpty()
                 ? pattern.kind()
                 : detail.startsWith("in ") ? pattern.kind() + " " + detail : pattern.kind() + ": " + detail;

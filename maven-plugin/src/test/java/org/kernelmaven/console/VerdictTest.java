@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.kernelmaven.result.Fault;
 import org.kernelmaven.result.Status;
 
 /** A pass needs all of its proofs: each test here takes one away. */
@@ -93,7 +96,7 @@ class VerdictTest {
                 Ktap.read(KTAP),
                 "abc",
                 ENDED,
-                List.of(java.util.regex.Pattern.compile("drivers/a\\.c")));
+                List.of(Pattern.compile("drivers/a\\.c")));
         Verdict verdict = Verdict.of(evidence);
         assertThat(verdict.status()).isEqualTo(Status.PASS);
         assertThat(verdict.faults()).singleElement().satisfies(fault -> {
@@ -104,6 +107,45 @@ class VerdictTest {
         assertThat(Verdict.of(new Evidence(evidence.console(), evidence.ktap(), "abc", ENDED, List.of()))
                         .status())
                 .isEqualTo(Status.FAIL);
+    }
+
+    private static Verdict tolerating(String console, String... patterns) {
+        return Verdict.of(new Evidence(
+                Console.of(CONSOLE + console),
+                Ktap.read(KTAP),
+                "abc",
+                ENDED,
+                Stream.of(patterns).map(Pattern::compile).toList()));
+    }
+
+    @Test
+    void aToleratedFaultDoesNotHideOneWithTheSameTitle() {
+        Verdict verdict = tolerating(
+                "[ 1.0] WARNING: CPU: 0 PID: 1 at drivers/a.c:1 f+0x1/0x2\n[ 1.1] a\n[ 1.2] b\n[ 1.3] c\n[ 1.4] d\n"
+                        + "[ 2.0] WARNING: CPU: 0 PID: 1 at drivers/b.c:1 f+0x1/0x2\n",
+                "drivers/a\\.c");
+        isNoPass(verdict, Status.FAIL, "WARN in f");
+        assertThat(verdict.faults()).extracting(Fault::tolerated).containsExactly("drivers/a\\.c", null);
+    }
+
+    @Test
+    void aPanicIsNotToleratedWithTheFaultThatLedToIt() {
+        isNoPass(
+                tolerating(
+                        "[ 1.0] BUG: KASAN: use-after-free in f+0x1/0x2\n"
+                                + "[ 1.1] Kernel panic - not syncing: KASAN: panic_on_warn set ...\n",
+                        "KASAN: use-after-free"),
+                Status.FAIL,
+                "KASAN: header lost (panic_on_warn)");
+    }
+
+    @Test
+    void whatAKunitCaseExpectsIsAFaultOutsideOfIt() {
+        String report = "[ 1.0] BUG: KASAN: use-after-free in f+0x1/0x2\n[ 1.1] a\n[ 1.2] b\n[ 1.3] c\n[ 1.4] d\n";
+        String suite = "KTAP version 1\n1..1\n    KTAP version 1\n    # Subtest: kasan\n    1..1\n" + report
+                + "    ok 1 uaf\nok 1 kasan\n";
+        assertThat(tolerating(suite).status()).isEqualTo(Status.PASS);
+        isNoPass(tolerating(suite + report), Status.FAIL, "KASAN: use-after-free in f");
     }
 
     @Test
