@@ -42,7 +42,8 @@ final class BootJudge {
     Boot judge(String nonce, QemuRun run) throws IOException, ContainerException, InterruptedException {
         Path folder = request.folder();
         Console console = Console.read(folder.resolve(Booter.CONSOLE));
-        GuestReport guest = GuestReport.read(text(folder.resolve(Booter.CHANNEL)));
+        GuestReport guest = GuestReport.read(
+                text(folder.resolve(Booter.CHANNEL)), request.files().testNames());
         keepOutputs(guest, folder.resolve(Booter.TESTS));
         Ktap said = guest.ktap();
         Ktap ktap = new Ktap(
@@ -53,16 +54,11 @@ final class BootJudge {
                         said.ended())
                 .withKunit(console);
         String digest = Sha256.of(nonce.getBytes(StandardCharsets.UTF_8)).hex();
-        Verdict verdict = run.exit() == null
-                ? flooded(console)
-                : cut(
-                        run,
-                        Verdict.of(new Evidence(
-                                console,
-                                ktap,
-                                digest,
-                                new RunEnd(run.exit().code(), run.exit().timedOut(), deadlines.boot(), run.said()),
-                                request.tolerate())));
+        boolean flooded = run.exit() == null;
+        RunEnd end = new RunEnd(
+                flooded ? 0 : run.exit().code(), flooded || run.exit().timedOut(), deadlines.boot(), run.said());
+        Verdict shown = Verdict.of(new Evidence(console, ktap, digest, end, request.tolerate()));
+        Verdict verdict = flooded ? flooded(shown, console) : cut(run, shown);
         List<Figure> figures = FioFigures.read(guest.output(FIGURES));
         return new Boot(
                 verdict.status(),
@@ -97,10 +93,14 @@ final class BootJudge {
         return new Symbolizer(engine, vmlinux, modules).withLines(faults);
     }
 
-    private static Verdict flooded(Console console) {
+    /** A fault on the console says more, and can be why. */
+    private static Verdict flooded(Verdict shown, Console console) {
+        if (shown.faults().stream().anyMatch(fault -> fault.tolerated() == null)) {
+            return shown;
+        }
         String text = "truncated: the guest wrote more than " + (ChannelWatch.LIMIT_BYTES >> 20)
                 + " MiB to its second serial port and was ended";
-        return new Verdict(Status.FAIL, "truncated", "truncated: flood", text, List.of(), console.last());
+        return new Verdict(Status.FAIL, "truncated", "truncated: flood", text, shown.faults(), console.last());
     }
 
     /** What was left out of a flood can have been a fault: no proof, no pass. */

@@ -1,6 +1,7 @@
 package org.kernelmaven.boot;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +39,17 @@ public record GuestFiles(
     static String moduleName(String place) {
         String file = place.substring(place.lastIndexOf('/') + 1);
         return file.endsWith(".ko") ? file.substring(0, file.length() - 3) : file;
+    }
+
+    /** What init calls its tests of these (init.c). */
+    List<String> testNames() {
+        List<String> names = new ArrayList<>();
+        load.forEach(place -> names.add("module." + moduleName(place)));
+        programs.forEach(program -> names.add("guest." + program));
+        if (figures) {
+            names.add("nvme.figures");
+        }
+        return names;
     }
 
     /** What init reads: a line each. */

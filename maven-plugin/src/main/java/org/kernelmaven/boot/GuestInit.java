@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.codehaus.plexus.util.FileUtils;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.cache.CacheLock;
@@ -61,11 +62,15 @@ final class GuestInit {
         try (CacheLock held = cache.lock("init-" + key)) {
             if (!Files.isDirectory(entry)) {
                 Path work = cache.newTemporaryDirectory("init");
-                for (String name : names()) {
-                    Files.write(work.resolve(name), resource(name));
+                try {
+                    for (String name : names()) {
+                        Files.write(work.resolve(name), resource(name));
+                    }
+                    compile(work);
+                    cache.publish(work, entry);
+                } finally {
+                    FileUtils.deleteDirectory(work.toFile());
                 }
-                compile(work);
-                cache.publish(work, entry);
             }
             cache.touch(entry);
         }

@@ -41,10 +41,11 @@ final class GuestReport {
 
     private GuestReport() {}
 
-    static GuestReport read(String text) {
+    /** @param asked the tests that a guest which gives a plan has to announce, beside init's own */
+    static GuestReport read(String text, List<String> asked) {
         GuestReport report = new GuestReport();
         text.lines().filter(line -> !line.isBlank()).forEach(report::line);
-        report.end();
+        report.end(asked);
         return report;
     }
 
@@ -146,13 +147,18 @@ final class GuestReport {
     }
 
     /** All was said. What has no result now will get none. */
-    private void end() {
+    private void end(List<String> asked) {
         if (running != null) {
             tests.add(new Test(running, Status.FAIL, "the guest ended, or was ended, while it ran"));
         }
         for (String name : announced) {
             if (tests.stream().noneMatch(test -> test.name().equals(name))) {
                 tests.add(new Test(name, Status.MISS, "was planned, and the guest did not get to it"));
+            }
+        }
+        for (String name : planned < 0 ? List.<String>of() : asked) {
+            if (!announced.contains(name)) {
+                tests.add(new Test(name, Status.MISS, "was asked for, and the guest did not plan it"));
             }
         }
         if (planned > announced.size()) {

@@ -64,8 +64,9 @@ final class KvmProbe {
             Path kept = cache.entry("answers", key);
             try (CacheLock held = cache.lock(key)) {
                 if (!Files.exists(kept)) {
+                    String answer = ask();
                     Path fresh = cache.newTemporaryDirectory("kvm");
-                    Files.writeString(fresh.resolve("answer"), ask());
+                    Files.writeString(fresh.resolve("answer"), answer);
                     cache.publish(fresh.resolve("answer"), kept);
                     Files.delete(fresh);
                 }

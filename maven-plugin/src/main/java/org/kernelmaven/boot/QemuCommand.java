@@ -144,9 +144,9 @@ final class QemuCommand {
                 "init=/init",
                 "panic=-1",
                 "oops=panic",
-                // The test counts ticks while it waits (timer_irq_works in arch/x86/kernel/apic/io_apic.c): on a busy
-                // machine
-                // an emulated processor may see none of them, and the kernel then panics for a timer that works.
+                // The test counts ticks while it waits (timer_irq_works in arch/x86/kernel/apic/io_apic.c): on a
+                // busy machine an emulated processor may see none of them, and the kernel then panics for a timer
+                // that works.
                 "no_timer_check",
                 "kernelmaven.nonce=" + nonce,
                 "kernelmaven.controllers=" + machine.controllers(),

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.codehaus.plexus.util.FileUtils;
 import org.kernelmaven.boot.Attempts;
 import org.kernelmaven.boot.BootException;
@@ -63,6 +64,7 @@ public final class BootStage {
             throw unwrapped(e);
         } finally {
             threads.shutdownNow();
+            threads.awaitTermination(1, TimeUnit.MINUTES); // each ends its QEMU and deletes its disks
         }
     }
 

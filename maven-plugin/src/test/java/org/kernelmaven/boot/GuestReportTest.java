@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kernelmaven.result.NvmeNamespace;
 import org.kernelmaven.result.Status;
@@ -26,9 +27,26 @@ class GuestReportTest {
             ok 1 nvme.root
             """;
 
+    private static GuestReport read(String text) {
+        return GuestReport.read(text, List.of());
+    }
+
+    @Test
+    void whatWasAskedForAndIsNotPlannedIsMissing() {
+        assertThat(GuestReport.read(HEAD + "# end\n", List.of("guest.b", "module.x"))
+                        .ktap()
+                        .tests())
+                .extracting("name", "status")
+                .contains(tuple("guest.b", Status.MISS), tuple("module.x", Status.MISS))
+                .hasSize(4);
+        assertThat(GuestReport.read("# nonce: 1\n", List.of("guest.a")).ktap().tests())
+                .as("a guest that ended before its plan has a verdict for that")
+                .isEmpty();
+    }
+
     @Test
     void readsResultsFactsAndNamespaces() {
-        GuestReport report = GuestReport.read(HEAD + """
+        GuestReport report = read(HEAD + """
                   # run: guest.a
                   # message: exit status 3
                   # output: something is wrong
@@ -55,7 +73,7 @@ class GuestReportTest {
 
     @Test
     void aTestThatEndedTheGuestHasFailedAndThoseAfterItAreMissing() {
-        assertThat(GuestReport.read(HEAD + "# run: guest.a\n# outp").ktap().tests())
+        assertThat(read(HEAD + "# run: guest.a\n# outp").ktap().tests())
                 .extracting("name", "status")
                 .containsExactly(
                         tuple("nvme.root", Status.PASS), tuple("guest.a", Status.FAIL), tuple("guest.b", Status.MISS));
@@ -63,7 +81,7 @@ class GuestReportTest {
 
     @Test
     void everyCaseThatATestPrintsCountsAlsoWhereItsExitStatusIsZero() {
-        GuestReport report = GuestReport.read(HEAD + """
+        GuestReport report = read(HEAD + """
                   # run: guest.a
                   # output: TAP version 13
                   # output: 1..3
@@ -90,14 +108,14 @@ class GuestReportTest {
 
     @Test
     void aLineThatLooksLikeAPlanAmongOthersMakesNoTap() {
-        GuestReport report = GuestReport.read(
+        GuestReport report = read(
                 HEAD + "# run: guest.a\n# output: choose a number:\n# output: 1..99\n# seconds: 0.1\nok 2 guest.a\n");
         assertThat(report.ktap().tests()).extracting("name").containsExactly("nvme.root", "guest.a", "guest.b");
     }
 
     @Test
     void whatATestPrintsIsNoResultOfInitAndIsKeptByteForByte() {
-        GuestReport report = GuestReport.read(
+        GuestReport report = read(
                 HEAD
                         + "# run: guest.a\n# output: not ok 1 nvme.root\n# output: \\x00\\xff\\x5cn\n# seconds: 0.1\nok 2 guest.a\n");
         assertThat(report.ktap().tests()).filteredOn("status", Status.FAIL).isEmpty();
@@ -108,9 +126,9 @@ class GuestReportTest {
 
     @Test
     void nothingAndGarbageAreSurvived() {
-        assertThat(GuestReport.read("").ktap().lines()).isZero();
-        assertThat(GuestReport.read("").ktap().planned()).isEqualTo(-1);
-        GuestReport garbage = GuestReport.read(
+        assertThat(read("").ktap().lines()).isZero();
+        assertThat(read("").ktap().planned()).isEqualTo(-1);
+        GuestReport garbage = read(
                 "1..999999999999\n1..2\nok\nok 1\n# namespace: /dev/x 99999999999 1 1\n# output: y\n\u0000\uFFFD# : \n# run: ");
         assertThat(garbage.ktap().tests()).extracting("status").containsExactly(Status.MISS);
         assertThat(garbage.namespaces()).isEmpty();
