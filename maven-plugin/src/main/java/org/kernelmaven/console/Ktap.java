@@ -56,7 +56,7 @@ public record Ktap(int planned, List<Test> tests, Map<String, String> facts, int
             root.flatten(KtapNode.joined(selftests ? "" : prefix, root.name), tests);
         }
         int planned = reader.roots.isEmpty() ? -1 : reader.roots.get(0).planned;
-        return new Ktap(planned, tests, reader.facts, reader.lines, reader.ended());
+        return new Ktap(planned, tests, reader.facts(), reader.lines, reader.ended());
     }
 
     /** The same with the results of KUnit's suites, which are on the console. */

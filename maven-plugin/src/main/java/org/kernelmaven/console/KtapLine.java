@@ -2,6 +2,7 @@ package org.kernelmaven.console;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.kernelmaven.result.Status;
 
 /** The forms of KTAP's lines (Documentation/dev-tools/ktap.rst), and of TAP 12 to 14 as far as kernels' tests print them. */
 final class KtapLine {
@@ -24,7 +25,23 @@ final class KtapLine {
      * @param directive in capitals; empty where there is none
      * @param reason what follows the directive, or the {@code #} alone
      */
-    record Result(boolean ok, int number, String name, String directive, String reason) {}
+    record Result(boolean ok, int number, String name, String directive, String reason) {
+        Status status() {
+            return switch (directive) {
+                case "SKIP" -> Status.SKIP;
+                // not expected to pass: that it does not is no failure
+                case "TODO", "XFAIL" -> ok ? Status.PASS : Status.SKIP;
+                case "TIMEOUT" -> Status.FAIL;
+                case "ERROR" -> Status.ERROR;
+                default -> ok ? Status.PASS : Status.FAIL;
+            };
+        }
+
+        /** With the directive, where the status does not say it. */
+        String why() {
+            return directive.isEmpty() || directive.equals("SKIP") ? reason : (directive + " " + reason).strip();
+        }
+    }
 
     /** @return null where it is none */
     static Result result(String text) {

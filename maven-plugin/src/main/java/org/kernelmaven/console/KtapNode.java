@@ -37,6 +37,13 @@ final class KtapNode {
         this.lastLine = firstLine;
     }
 
+    /** One that has tests in it. */
+    static KtapNode level(int indent, int firstLine) {
+        KtapNode level = new KtapNode(indent, "", firstLine);
+        level.open = true;
+        return level;
+    }
+
     /**
      * Every test that has no others in it, and what is missing. A test counts beside those in it only where it is bad and none
      * of them is, so that nothing bad is lost and nothing is counted twice.
@@ -70,6 +77,12 @@ final class KtapNode {
     /** Whether it has begun and was not summed up. */
     private boolean brokenOff() {
         return open && status == null;
+    }
+
+    /** The nested tests that a result sums up: the last ones, if nothing has summed them up yet; else null. */
+    KtapNode lastBrokenOff() {
+        KtapNode last = children.isEmpty() ? null : children.get(children.size() - 1);
+        return last != null && last.brokenOff() ? last : null;
     }
 
     /** Without those that broke off: what is missing in them says so. */

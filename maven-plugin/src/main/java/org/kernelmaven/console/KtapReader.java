@@ -1,9 +1,6 @@
 package org.kernelmaven.console;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -16,12 +13,8 @@ import org.kernelmaven.result.Status;
  */
 final class KtapReader {
     private static final int MOST_LEVELS = 64;
-    private static final int MESSAGE_LINES = 12;
-    private static final int MOST_FACTS = 10_000;
-    private static final int MESSAGE_LENGTH = 2_000;
 
     final List<KtapNode> roots = new ArrayList<>();
-    final Map<String, String> facts = new LinkedHashMap<>();
     /** Results in order, with the lines that each took. */
     final List<KtapNode> results = new ArrayList<>();
 
@@ -29,7 +22,7 @@ final class KtapReader {
 
     private final boolean alone;
     private final List<KtapNode> open = new ArrayList<>();
-    private final Deque<String> said = new ArrayDeque<>();
+    private final KtapDiagnostics said = new KtapDiagnostics();
     /** A version line where the same level is already open: nested, if a header follows, else the next in a row. */
     private KtapNode undecided;
 
@@ -64,20 +57,10 @@ final class KtapReader {
             if (indent > 0 && text.equals("---") && !open.isEmpty()) {
                 yaml = indent;
             }
-            Matcher fact = KtapLine.FACT.matcher(text);
-            boolean told = fact.matches();
-            if (told) {
-                fact(fact.group(1), fact.group(2));
-            }
-            if (!told || !alone) {
+            boolean fact = said.fact(text);
+            if (!fact || !alone) {
                 say(text);
             }
-        }
-    }
-
-    private void fact(String name, String value) {
-        if (facts.size() < MOST_FACTS || facts.containsKey(name)) {
-            facts.put(name, value);
         }
     }
 
@@ -114,8 +97,7 @@ final class KtapReader {
         decide();
         closeDeeperThan(indent);
         KtapNode top = top();
-        KtapNode fresh = new KtapNode(indent, "", number);
-        fresh.open = true;
+        KtapNode fresh = KtapNode.level(indent, number);
         if (top != null && top.indent == indent) {
             undecided = fresh;
         } else {
@@ -169,9 +151,7 @@ final class KtapReader {
                 // the next suite, though the one before has no result
                 open.remove(top);
             }
-            KtapNode nested = new KtapNode(indent, "", number);
-            nested.open = true;
-            push(nested);
+            push(KtapNode.level(indent, number));
         }
         if (top() != null && top().name.isEmpty()) {
             top().name = name;
@@ -181,10 +161,8 @@ final class KtapReader {
     private void plan(int indent, int planned, int number) {
         decide();
         if (open.isEmpty()) {
-            KtapNode root = new KtapNode(indent, "", number);
-            root.open = true;
-            push(root);
-            bare = root;
+            bare = KtapNode.level(indent, number);
+            push(bare);
         }
         KtapNode level = levelAt(indent);
         if (level != null && level.planned < 0) {
@@ -205,9 +183,7 @@ final class KtapReader {
     private void result(int indent, Result result, int number) {
         decide();
         if (open.isEmpty()) {
-            KtapNode root = new KtapNode(indent, "", number);
-            root.open = true;
-            push(root);
+            push(KtapNode.level(indent, number));
         }
         closeDeeperThan(Math.max(indent, open.get(0).indent));
         KtapNode top = top();
@@ -220,14 +196,14 @@ final class KtapReader {
         }
         KtapNode level = top();
         String name = result.name().isEmpty() ? "test " + number(result, level) : result.name();
-        KtapNode node = lastWithoutResult(level);
+        KtapNode node = level.lastBrokenOff();
         if (node == null) {
             node = new KtapNode(indent, name, lastResultLine);
             level.children.add(node);
         }
         node.name = result.name().isEmpty() && !node.name.isEmpty() ? node.name : name;
-        node.status = status(result);
-        node.message = message(result, node.status);
+        node.status = result.status();
+        node.message = node.status.bad() ? said.about(result, alone) : result.why();
         node.lastLine = number;
         node.suite = level.name;
         level.results++;
@@ -238,43 +214,6 @@ final class KtapReader {
 
     private static int number(Result result, KtapNode level) {
         return result.number() >= 0 ? result.number() : level.results + 1;
-    }
-
-    /** The nested tests that a result sums up: the last ones, if nothing has summed them up yet. */
-    private static KtapNode lastWithoutResult(KtapNode level) {
-        if (level.children.isEmpty()) {
-            return null;
-        }
-        KtapNode last = level.children.get(level.children.size() - 1);
-        return last.open && last.status == null ? last : null;
-    }
-
-    private static Status status(Result result) {
-        return switch (result.directive()) {
-            case "SKIP" -> Status.SKIP;
-            // not expected to pass: that it does not is no failure
-            case "TODO", "XFAIL" -> result.ok() ? Status.PASS : Status.SKIP;
-            case "TIMEOUT" -> Status.FAIL;
-            case "ERROR" -> Status.ERROR;
-            default -> result.ok() ? Status.PASS : Status.FAIL;
-        };
-    }
-
-    private String message(Result result, Status status) {
-        String reason = result.directive().isEmpty() || result.directive().equals("SKIP")
-                ? result.reason()
-                : (result.directive() + " " + result.reason()).strip();
-        if (!status.bad()) {
-            return reason;
-        }
-        List<String> parts = new ArrayList<>(said);
-        if (!reason.isEmpty()) {
-            parts.add(reason);
-        }
-        // a diagnostic of the form "# name: text" is the test's own
-        String own = facts.get(result.name());
-        String text = alone && own != null ? own : String.join("\n", parts);
-        return text.length() > MESSAGE_LENGTH ? text.substring(0, MESSAGE_LENGTH) + "..." : text;
     }
 
     private void bail(String reason, int number) {
@@ -293,9 +232,6 @@ final class KtapReader {
     private void say(String text) {
         if (!open.isEmpty()) {
             said.add(text);
-            if (said.size() > MESSAGE_LINES) {
-                said.remove();
-            }
         }
     }
 
@@ -306,6 +242,10 @@ final class KtapReader {
             roots.remove(bare);
         }
         return this;
+    }
+
+    Map<String, String> facts() {
+        return said.facts();
     }
 
     /** Whether the last line of the protocol ended all that was begun. */

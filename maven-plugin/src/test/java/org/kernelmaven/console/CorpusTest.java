@@ -77,8 +77,7 @@ class CorpusTest {
             assertThat(columns[0]).isIn("kind", "title", "fatal", "status", "not", "tests");
             expected.put(columns[0], columns[1]);
         }
-        assertThat(expected)
-                .containsAnyOf(Map.entry("not", "FAIL"), Map.entry("kind", String.valueOf(expected.get("kind"))));
+        assertThat(expected.keySet()).containsAnyOf("not", "kind");
         return expected;
     }
 

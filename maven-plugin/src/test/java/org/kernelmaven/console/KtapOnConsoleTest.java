@@ -44,10 +44,16 @@ class KtapOnConsoleTest {
         return Ktap.read(Console.of(text)).tests();
     }
 
+    /** Each test's status and name. */
+    private static List<String> results(String text) {
+        return read(text).stream()
+                .map(test -> test.status() + " " + test.name())
+                .toList();
+    }
+
     @Test
     void givesEachCaseByItself() {
-        assertThat(read(LOG))
-                .extracting(test -> test.status() + " " + test.name())
+        assertThat(results(LOG))
                 .containsExactly(
                         "PASS kunit.kunit-try-catch-test.kunit_test_try_catch_successful_try_no_catch",
                         "FAIL kunit.kunit-try-catch-test.kunit_test_try_catch",
@@ -69,7 +75,7 @@ class KtapOnConsoleTest {
 
     @Test
     void aSuiteThatBrokeOffBetweenItsLastCaseAndItsResultIsMissing() {
-        assertThat(read("""
+        assertThat(results("""
                         KTAP version 1
                         1..2
                             KTAP version 1
@@ -81,14 +87,12 @@ class KtapOnConsoleTest {
                             1..1
                             ok 1 b
                         ok 2 second
-                        """))
-                .extracting(test -> test.status() + " " + test.name())
-                .containsExactly("PASS kunit.first.a", "MISS kunit.first", "PASS kunit.second.b");
+                        """)).containsExactly("PASS kunit.first.a", "MISS kunit.first", "PASS kunit.second.b");
     }
 
     @Test
     void suitesAreToldByTheirNamesWhereAConsoleLostTheIndentation() {
-        assertThat(read("""
+        assertThat(results("""
                         KTAP version 1
                         1..2
                         KTAP version 1
@@ -102,14 +106,12 @@ class KtapOnConsoleTest {
                         1..1
                         ok 1 c
                         ok 2 second
-                        """))
-                .extracting(test -> test.status() + " " + test.name())
-                .containsExactly("PASS kunit.first.a", "FAIL kunit.first.b", "PASS kunit.second.c");
+                        """)).containsExactly("PASS kunit.first.a", "FAIL kunit.first.b", "PASS kunit.second.c");
     }
 
     @Test
     void headersAreOptional() {
-        assertThat(read("""
+        assertThat(results("""
                         KTAP version 1
                         1..1
                           KTAP version 1
@@ -122,7 +124,6 @@ class KtapOnConsoleTest {
                           ok 2 test_4 # SKIP
                         not ok 1 example_test_1
                         """))
-                .extracting(test -> test.status() + " " + test.name())
                 .containsExactly(
                         "FAIL kunit.example_test_1.test_3.test_1",
                         "PASS kunit.example_test_1.test_3.test_2",
@@ -154,7 +155,7 @@ class KtapOnConsoleTest {
 
     @Test
     void aSuiteThatFailsThoughNoCaseDoesIsATestOfItsOwn() {
-        assertThat(read("""
+        assertThat(results("""
                         KTAP version 1
                         1..1
                             KTAP version 1
@@ -163,9 +164,7 @@ class KtapOnConsoleTest {
                             ok 1 case
                         # suite: init failed
                         not ok 1 suite
-                        """))
-                .extracting(test -> test.status() + " " + test.name())
-                .containsExactly("PASS kunit.suite.case", "FAIL kunit.suite");
+                        """)).containsExactly("PASS kunit.suite.case", "FAIL kunit.suite");
     }
 
     @Test
