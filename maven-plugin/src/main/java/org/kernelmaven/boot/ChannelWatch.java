@@ -1,12 +1,10 @@
 package org.kernelmaven.boot;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Looks at the file that QEMU writes the second serial port to: when init first spoke, and when it had said all. Where a guest
@@ -63,11 +61,12 @@ final class ChannelWatch implements AutoCloseable {
     }
 
     private boolean ended() throws IOException {
-        ByteBuffer last = ByteBuffer.allocate(END.length());
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            channel.read(last, Math.max(0, size - END.length()));
+        byte[] last = new byte[END.length()];
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            in.seek(Math.max(0, size - last.length));
+            in.readFully(last);
         }
-        return new String(last.array(), StandardCharsets.US_ASCII).equals(END);
+        return new String(last, StandardCharsets.US_ASCII).equals(END);
     }
 
     /** When init was first heard, in seconds; negative where it was not. */

@@ -100,6 +100,21 @@ class CorpusTest {
     }
 
     @Test
+    void whatAPatternMatchesHasOneOfItsNeedles() throws Exception {
+        for (String name : cases().toList()) {
+            for (ConsoleLine line : Console.read(corpus().resolve(name)).lines()) {
+                for (FaultPattern pattern : FaultPatterns.SHIPPED.all()) {
+                    if (pattern.pattern().matcher(line.message()).find()) {
+                        assertThat(pattern.matches(line.message()))
+                                .as("%s, on: %s", pattern, line.message())
+                                .isTrue();
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     void theCorpusIsLargeAndHasMoreNearMissesThanOneAClass() throws Exception {
         assertThat(cases().count()).isGreaterThanOrEqualTo(120);
         assertThat(cases().filter(name -> name.startsWith("negative-")).count()).isGreaterThan(30);
