@@ -35,7 +35,7 @@ final class BuildStore {
     static final String RECORD = "build.json";
 
     private static final String PREFIX = "CONFIG_";
-    /** A look reads some 20 MB. */
+    /** A look into a tree that is no cheaper ends early; a whole one reads 60 MB of {@code .cmd} files. */
     private static final int LOOKED_INTO = 8;
 
     private final Cache cache;
@@ -80,19 +80,21 @@ final class BuildStore {
                 Files.newDirectoryStream(entry(key(request)).getParent())) {
             for (Path entry : entries) {
                 try {
-                    BuildRecord made = finished(entry) ? BuildRecord.read(entry.resolve(RECORD)) : null;
-                    if (made == null || !made.rootfs().equals(request.rootfs().hex())) {
+                    Optional<BuildRecord> made = record(entry);
+                    if (made.isEmpty()
+                            || !made.get().rootfs().equals(request.rootfs().hex())) {
                         continue;
                     }
-                    if (!changes.containsKey(made.source())) {
-                        changes.put(made.source(), changes(made.source(), request.tree()));
+                    String source = made.get().source();
+                    if (!changes.containsKey(source)) {
+                        changes.put(source, changes(source, request.tree()));
                     }
-                    Optional<TreeChanges> since = changes.get(made.source());
+                    Optional<TreeChanges> since = changes.get(source);
                     if (since.isPresent()) {
                         String config =
                                 Files.readString(entry.resolve(TREE).resolve(".config"), StandardCharsets.UTF_8);
                         Set<String> symbols = differing(lines(config), wanted);
-                        candidates.add(new Candidate(entry, since.get(), symbols, 0));
+                        candidates.add(new Candidate(entry, since.get(), symbols));
                     }
                 } catch (NoSuchFileException e) {
                     // removed by another process at this moment
@@ -109,38 +111,59 @@ final class BuildStore {
         return Optional.empty();
     }
 
-    /** Looks into the trees that are nearest; one is taken without a look. */
+    /** Looks into the nearest trees and puts the cheapest first; the others follow as they were. */
     private static List<Candidate> cheapestFirst(List<Candidate> nearestFirst) throws IOException {
-        if (nearestFirst.size() < 2) {
-            return nearestFirst;
-        }
-        List<Candidate> weighed = new ArrayList<>();
-        for (Candidate candidate : nearestFirst.subList(0, Math.min(LOOKED_INTO, nearestFirst.size()))) {
+        List<Candidate> ordered = new ArrayList<>(nearestFirst);
+        Candidate cheapest = null;
+        int least = Integer.MAX_VALUE;
+        for (int i = 0; i < Math.min(LOOKED_INTO, nearestFirst.size()) && nearestFirst.size() > 1 && least > 0; i++) {
+            Candidate candidate = nearestFirst.get(i);
             try {
                 int objects = SeedCost.objects(
                         candidate.entry().resolve(TREE),
                         candidate.symbols(),
-                        new HashSet<>(candidate.changes().paths()));
-                weighed.add(new Candidate(candidate.entry(), candidate.changes(), candidate.symbols(), objects));
+                        candidate.changes().paths(),
+                        least);
+                if (objects < least) {
+                    least = objects;
+                    cheapest = candidate;
+                }
             } catch (NoSuchFileException e) {
                 // removed by another process at this moment
             }
         }
-        weighed.sort(Comparator.comparingInt(Candidate::objects)); // stable: the nearest of equals stays first
-        return weighed;
+        if (cheapest != null) {
+            ordered.remove(cheapest);
+            ordered.add(0, cheapest);
+        }
+        return ordered;
     }
 
     /** A finished build, in use from now on; empty where there is none (any more). */
     @SuppressWarnings("resource") // the lease lives as long as the seed
     Optional<Seed> take(Path entry, TreeChanges changes) throws ContainerException, InterruptedException, IOException {
         Optional<Lease> lease = cache.leaseExisting(entry);
-        if (lease.isPresent() && !finished(entry)) {
-            lease.get().close();
+        if (lease.isEmpty()) {
             return Optional.empty();
         }
-        return lease.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Seed(entry, BuildRecord.read(entry.resolve(RECORD)), changes, lease.get()));
+        Optional<BuildRecord> made = Optional.empty();
+        try {
+            made = record(entry);
+        } finally {
+            if (made.isEmpty()) {
+                lease.get().close();
+            }
+        }
+        return made.map(record -> new Seed(entry, record, changes, lease.get()));
+    }
+
+    /** What is known of a finished build; empty where there is none (any more). */
+    private static Optional<BuildRecord> record(Path entry) throws IOException {
+        try {
+            return finished(entry) ? Optional.of(BuildRecord.read(entry.resolve(RECORD))) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty(); // removed by another process at this moment
+        }
     }
 
     /** Why {@link #nearest} has nothing to start from, for people. */
@@ -153,12 +176,10 @@ final class BuildStore {
         try (DirectoryStream<Path> entries =
                 Files.newDirectoryStream(entry(key(request)).getParent())) {
             for (Path entry : entries) {
-                if (finished(entry)) {
-                    any = true;
-                    sameTools |= BuildRecord.read(entry.resolve(RECORD))
-                            .rootfs()
-                            .equals(request.rootfs().hex());
-                }
+                Optional<BuildRecord> made = record(entry);
+                any |= made.isPresent();
+                sameTools |= made.isPresent()
+                        && made.get().rootfs().equals(request.rootfs().hex());
             }
         }
         if (sameTools) {
@@ -216,8 +237,8 @@ final class BuildStore {
         }
     }
 
-    /** @param objects how many have to be made again; 0 until somebody has looked */
-    private record Candidate(Path entry, TreeChanges changes, Set<String> symbols, int objects) {
+    /** @param symbols whose values differ */
+    private record Candidate(Path entry, TreeChanges changes, Set<String> symbols) {
         int distance() {
             return symbols.size() + changes.size();
         }

@@ -22,21 +22,24 @@ final class SeedCost extends SimpleFileVisitor<Path> {
 
     private final Set<String> symbols;
     private final Set<String> files;
+    private final int enough;
     private int objects;
 
-    private SeedCost(Set<String> symbols, Set<String> files) {
+    private SeedCost(Set<String> symbols, Set<String> files, int enough) {
         this.symbols = symbols;
         this.files = files;
+        this.enough = enough;
     }
 
     /**
      * @param tree a finished output tree
      * @param symbols whose values differ, without {@code CONFIG_}
      * @param files whose contents differ, as paths in the kernel tree
-     * @return how many objects depend on any of them; 0 or more
+     * @param enough where counting ends
+     * @return how many objects depend on any of them; from 0 to {@code enough}
      */
-    static int objects(Path tree, Set<String> symbols, Set<String> files) throws IOException {
-        SeedCost cost = new SeedCost(symbols, files);
+    static int objects(Path tree, Set<String> symbols, Set<String> files, int enough) throws IOException {
+        SeedCost cost = new SeedCost(symbols, files, enough);
         if (!symbols.isEmpty() || !files.isEmpty()) {
             Files.walkFileTree(tree, cost);
         }
@@ -52,7 +55,7 @@ final class SeedCost extends SimpleFileVisitor<Path> {
                     || names(made, SOURCE, files);
             objects += again ? 1 : 0;
         }
-        return FileVisitResult.CONTINUE;
+        return objects >= enough ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
     }
 
     private static boolean names(String made, String prefix, Set<String> changed) {

@@ -27,17 +27,26 @@ class SeedCostTest {
         object("fork.o", "$(wildcard include/config/SMP)", "$(wildcard include/config/NUMA)", "/src/kernel/fork.h");
         object("exit.o", "$(wildcard include/config/SMP_FAR)", "/src/kernel/exit.c");
         object("vmlinux", "$(wildcard include/config/SMP)");
-        assertThat(SeedCost.objects(tree, Set.of("SMP", "NUMA"), Set.of("kernel/fork.h")))
+        assertThat(SeedCost.objects(tree, Set.of("SMP", "NUMA"), Set.of("kernel/fork.h"), 9))
                 .isEqualTo(1);
-        assertThat(SeedCost.objects(tree, Set.of(), Set.of("kernel/exit.c", "kernel/fork.h")))
+        assertThat(SeedCost.objects(tree, Set.of(), Set.of("kernel/exit.c", "kernel/fork.h"), 9))
                 .isEqualTo(2);
-        assertThat(SeedCost.objects(tree, Set.of("FAR"), Set.of("kernel/exit"))).isZero();
+        assertThat(SeedCost.objects(tree, Set.of("FAR"), Set.of("kernel/exit"), 9))
+                .isZero();
+    }
+
+    @Test
+    void countsNoFurtherThanIsAskedFor() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            object(i + ".o", "$(wildcard include/config/SMP)");
+        }
+        assertThat(SeedCost.objects(tree, Set.of("SMP"), Set.of(), 3)).isEqualTo(3);
     }
 
     @Test
     void whatIsMadeOfRustDependsOnAllSymbols() throws Exception {
         object("core.o", "include/generated/rustc_cfg");
-        assertThat(SeedCost.objects(tree, Set.of("ANY"), Set.of())).isEqualTo(1);
-        assertThat(SeedCost.objects(tree, Set.of(), Set.of("any"))).isZero();
+        assertThat(SeedCost.objects(tree, Set.of("ANY"), Set.of(), 9)).isEqualTo(1);
+        assertThat(SeedCost.objects(tree, Set.of(), Set.of("any"), 9)).isZero();
     }
 }
