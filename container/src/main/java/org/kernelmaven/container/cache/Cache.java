@@ -1,8 +1,6 @@
 package org.kernelmaven.container.cache;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
@@ -11,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
@@ -100,6 +97,7 @@ public final class Cache {
             for (Path session : sessions) {
                 if (!inUse(session)) {
                     Trees.delete(session);
+                    Trees.delete(leases(session)); // nobody takes a session's name again
                 }
             }
         } catch (IOException e) {
@@ -148,17 +146,12 @@ public final class Cache {
     /**
      * Waits until no other thread or process holds the lock of this name, and holds it.
      *
-     * <p>On Linux closing any channel of a file gives up all of the process's locks on it ({@link FileLock}), so a waiter
-     * keeps its one channel open until it has the lock.
-     *
      * @param waiting called again and again while somebody else holds it
      */
-    @SuppressWarnings("resource") // the channel lives as long as the lock
     public CacheLock lock(String name, Runnable waiting) throws ContainerException, InterruptedException {
         Path file = folder("locks").resolve(safe(name));
         try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            return CacheLock.await(channel, waiting);
+            return CacheLock.await(file, waiting);
         } catch (IOException e) {
             throw unwritable(file, e);
         }

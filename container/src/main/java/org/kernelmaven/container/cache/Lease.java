@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Set;
+import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.kernelmaven.container.ContainerException;
 
 /**
@@ -18,8 +18,13 @@ import org.kernelmaven.container.ContainerException;
  * can hold one, and a process's end gives its marks up.
  */
 public final class Lease implements AutoCloseable {
-    private static final String FRESH = ".new";
-    private static final Set<Path> MINE = ConcurrentHashMap.newKeySet();
+    /** How this process's marks begin; a plugin can be loaded twice in one process, so its classes cannot tell. */
+    private static final String MINE = ProcessHandle.current().pid() + "-"
+            + ProcessHandle.current()
+                    .info()
+                    .startInstant()
+                    .map(Instant::toEpochMilli)
+                    .orElse(0L) + "-";
 
     private final Path file;
     private final FileChannel channel;
@@ -33,12 +38,11 @@ public final class Lease implements AutoCloseable {
     static Lease take(Path folder, Path root) throws ContainerException {
         try {
             Files.createDirectories(folder);
-            // locked under another name first, so that nobody finds it unlocked and takes it for a dead process's
-            Path fresh = folder.resolve(UUID.randomUUID() + FRESH);
-            Path file = folder.resolve(UUID.randomUUID().toString());
+            // locked in another place first, so that nobody finds it unlocked and takes it for a dead process's
+            Path file = folder.resolve(MINE + UUID.randomUUID());
+            Path fresh = folder.resolveSibling(file.getFileName());
             FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             CacheLock.tryLock(channel);
-            MINE.add(file);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
             return new Lease(file, channel);
         } catch (IOException e) {
@@ -55,7 +59,7 @@ public final class Lease implements AutoCloseable {
         }
         try (DirectoryStream<Path> marks = Files.newDirectoryStream(folder)) {
             for (Path mark : marks) {
-                if (mark.toString().endsWith(FRESH) || held(mark)) {
+                if (held(mark)) {
                     return true;
                 }
                 Files.deleteIfExists(mark);
@@ -68,11 +72,13 @@ public final class Lease implements AutoCloseable {
 
     /** A mark of this process is not opened again: closing any channel of a file gives up the process's locks on it. */
     private static boolean held(Path mark) throws IOException {
-        if (MINE.contains(mark)) {
+        if (mark.getFileName().toString().startsWith(MINE)) {
             return true;
         }
         try (FileChannel channel = FileChannel.open(mark, StandardOpenOption.WRITE)) {
             return !CacheLock.tryLock(channel);
+        } catch (NoSuchFileException e) {
+            return false; // given up at this moment
         }
     }
 
@@ -80,7 +86,6 @@ public final class Lease implements AutoCloseable {
     public void close() {
         try {
             Files.deleteIfExists(file);
-            MINE.remove(file);
             channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

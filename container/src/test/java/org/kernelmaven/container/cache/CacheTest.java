@@ -3,6 +3,9 @@ package org.kernelmaven.container.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -15,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +110,31 @@ class CacheTest {
         assertThat(otherProcessGetsLock()).isTrue();
     }
 
+    @Test
+    @SuppressWarnings("try")
+    void aWaiterThatGivesUpLeavesTheLockWithWhomHoldsItAndNoFileOpen() throws Exception {
+        try (CacheLock held = cache.lock("x")) {
+            assertThatThrownBy(() -> cache.lock("x", () -> {
+                        throw new IllegalStateException("given up");
+                    }))
+                    .hasMessage("given up");
+            try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+                assertThat(open.filter(file -> leadsTo(file, root.resolve("locks/x"))))
+                        .hasSize(1);
+            }
+            assertThat(otherProcessGetsLock()).isFalse();
+        }
+        assertThat(otherProcessGetsLock()).isTrue();
+    }
+
+    private static boolean leadsTo(Path link, Path file) {
+        try {
+            return Files.readSymbolicLink(link).equals(file.toRealPath());
+        } catch (IOException e) {
+            return false; // closed meanwhile
+        }
+    }
+
     private boolean otherProcessGetsLock() throws Exception {
         return otherProcessGetsLock(root.resolve("locks/x"));
     }
@@ -163,6 +192,40 @@ class CacheTest {
     }
 
     @Test
+    @SuppressWarnings("try") // the lease is only held
+    void aSecondCopyOfThePluginInTheSameProcessDoesNotGiveItUpEither() throws Exception {
+        Path entry = Files.createDirectories(cache.entry("rootfs", "used"));
+        URL classes = Cache.class.getProtectionDomain().getCodeSource().getLocation();
+        try (Lease lease = cache.lease(entry);
+                var loader = new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
+            Class<?> copy = loader.loadClass(Cache.class.getName());
+            Object other = copy.getConstructor(Path.class).newInstance(root);
+            assertThat(copy.getMethod("inUse", Path.class).invoke(other, entry)).isEqualTo(true);
+            try (var marks = Files.list(root.resolve("leases/rootfs@used"))) {
+                assertThat(otherProcessGetsLock(marks.findFirst().orElseThrow()))
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aProcessThatDiedWhileItTookALeaseDoesNotHoldIt() throws Exception {
+        Path entry = Files.createDirectories(cache.entry("rootfs", "used"));
+        Path leases = Files.createDirectories(root.resolve("leases/rootfs@used"));
+        Files.createFile(leases.resolve("0b9ab3a5-40a6-4c29-8d29-46b6a4a4e9a5.new"));
+        assertThat(cache.inUse(entry)).isFalse();
+    }
+
+    @Test
+    void aLeaseThatIsGivenUpWhileSomebodyLooksIsNoError() throws Exception {
+        Path entry = Files.createDirectories(cache.entry("rootfs", "used"));
+        Path leases = Files.createDirectories(root.resolve("leases/rootfs@used"));
+        // what is listed and not there when it is opened
+        Files.createSymbolicLink(leases.resolve("1-2-given-up"), root.resolve("nowhere"));
+        assertThat(cache.inUse(entry)).isFalse();
+    }
+
+    @Test
     void anUnwritableCacheSaysSo() throws Exception {
         Path file = Files.writeString(root.resolve("file"), "");
         assertThatThrownBy(() -> new Cache(file.resolve("below")).newTemporaryDirectory("x"))
@@ -174,11 +237,14 @@ class CacheTest {
         Path left = Files.createDirectories(root.resolve("tmp/dead/rootfs-1/tree"));
         Files.writeString(left.resolve("file"), "x");
         Files.setPosixFilePermissions(left, PosixFilePermissions.fromString("r-x------"));
+        Files.createFile(
+                Files.createDirectories(root.resolve("leases/tmp@dead")).resolve("1-2-dead"));
         Path living = Files.createDirectories(root.resolve("tmp/living/rootfs-2"));
         try (Lease lease = cache.lease(living.getParent())) {
             assertThat(lease).isNotNull();
             Path mine = cache.newTemporaryDirectory("mine");
             assertThat(root.resolve("tmp/dead")).doesNotExist();
+            assertThat(root.resolve("leases/tmp@dead")).doesNotExist();
             assertThat(living).isDirectory();
             assertThat(new Cache(root).newTemporaryDirectory("other")).isNotEqualTo(mine);
             assertThat(mine).isDirectory();
