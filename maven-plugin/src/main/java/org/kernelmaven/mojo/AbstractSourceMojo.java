@@ -56,7 +56,8 @@ abstract class AbstractSourceMojo extends AbstractToolchainMojo {
 
     /**
      * Patches to apply to the tree, in order: files, or folders that have a quilt {@code series}, or else whose
-     * {@code *.patch} files are taken in the order of their names. Applied as {@code patch -p1} does, without fuzz.
+     * {@code *.patch} files are taken in the order of their names. Applied as {@code patch -p1} does (or as the series
+     * says: {@code -p0}), without fuzz.
      */
     @Parameter(property = "kernel.source.patches")
     private List<File> sourcePatches;

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.codehaus.plexus.util.FileUtils;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.Progress;
@@ -36,7 +35,6 @@ import org.kernelmaven.result.Patch;
 public final class PatchedSource {
     private static final Pattern FILE = Pattern.compile("(?:patching|checking) file '?(.*?)'?(?: \\(.*\\))?");
     private static final Pattern FAILED = Pattern.compile("Hunk #(\\d+) FAILED at (\\d+).*");
-    private static final String SERIES = "series";
 
     private final Cache cache;
     private final EngineSupplier engines;
@@ -55,10 +53,11 @@ public final class PatchedSource {
     public KernelTree open(KernelTree base, List<Path> patches, List<Path> overlays, Progress progress)
             throws SourceException, ContainerException, InterruptedException {
         try {
-            List<Path> files = expanded(patches);
+            List<PatchFile> files = PatchFile.all(patches);
             List<Patch> changes = new ArrayList<>();
-            for (Path file : files) {
-                changes.add(new Patch("patch", name(file), Sha256.of(file).hex()));
+            for (PatchFile patch : files) {
+                changes.add(new Patch(
+                        "patch", name(patch.file()), Sha256.of(patch.file()).hex()));
             }
             TreeListings listings = new TreeListings(cache);
             for (Path overlay : overlays) {
@@ -67,7 +66,7 @@ public final class PatchedSource {
                         name(overlay),
                         listings.read(overlay.toRealPath()).fingerprint().hex()));
             }
-            String sha256 = digest(base, changes);
+            String sha256 = digest(base, files, changes);
             Path entry = SourceCache.entry(cache, sha256);
             try (CacheLock held = cache.lock("source-" + sha256)) {
                 if (!Files.isDirectory(entry)) {
@@ -85,49 +84,23 @@ public final class PatchedSource {
         return file.toAbsolutePath().normalize().getFileName().toString();
     }
 
-    private static String digest(KernelTree base, List<Patch> changes) {
+    private static String digest(KernelTree base, List<PatchFile> patches, List<Patch> changes) {
         StringBuilder text =
                 new StringBuilder("patched/1\n").append(base.source().sha256());
         changes.forEach(
                 change -> text.append('\n').append(change.kind()).append(' ').append(change.sha256()));
+        for (int i = 0; i < patches.size(); i++) {
+            if (!patches.get(i).usual()) { // so that the digests of all others stay what they were
+                text.append("\nstrip ")
+                        .append(i)
+                        .append(' ')
+                        .append(patches.get(i).strip());
+            }
+        }
         return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8)).hex();
     }
 
-    /** Folders replaced by the patches in them. */
-    private static List<Path> expanded(List<Path> patches) throws IOException, SourceException {
-        List<Path> files = new ArrayList<>();
-        for (Path patch : patches) {
-            if (!Files.isDirectory(patch)) {
-                files.add(patch);
-                continue;
-            }
-            List<Path> found = inFolder(patch);
-            if (found.isEmpty()) {
-                throw new SourceException(
-                        "the folder " + patch + " (kernel.source.patches) has neither a series nor any *.patch file");
-            }
-            files.addAll(found);
-        }
-        return files;
-    }
-
-    private static List<Path> inFolder(Path folder) throws IOException {
-        Path series = folder.resolve(SERIES);
-        if (Files.isRegularFile(series)) {
-            return Files.readAllLines(series).stream()
-                    .map(line -> line.replaceFirst("#.*", "").strip())
-                    .filter(line -> !line.isEmpty())
-                    .map(line -> folder.resolve(line.split("\\s")[0]))
-                    .toList();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".patch"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private void make(KernelTree base, List<Path> patches, List<Path> overlays, Path entry, Progress progress)
+    private void make(KernelTree base, List<PatchFile> patches, List<Path> overlays, Path entry, Progress progress)
             throws IOException, SourceException, ContainerException, InterruptedException {
         Path work = cache.newTemporaryDirectory("patched");
         try {
@@ -135,7 +108,7 @@ public final class PatchedSource {
             progress.update("copying the tree", 0, 0);
             copy(base, tree);
             for (int i = 0; i < patches.size(); i++) {
-                progress.update("applying " + name(patches.get(i)), i, patches.size());
+                progress.update("applying " + name(patches.get(i).file()), i, patches.size());
                 apply(patches.get(i), base, tree, Files.createDirectory(work.resolve("patch-" + i)));
             }
             for (Path overlay : overlays) {
@@ -206,13 +179,13 @@ public final class PatchedSource {
     }
 
     /** Without fuzz: a hunk whose surroundings are others may be in the wrong place. Nor is anything asked. */
-    private void apply(Path patch, KernelTree base, Path tree, Path folder)
+    private void apply(PatchFile patch, KernelTree base, Path tree, Path folder)
             throws IOException, SourceException, ContainerException, InterruptedException {
-        Files.copy(patch, folder.resolve("patch"));
+        Files.copy(patch.file(), folder.resolve("patch"));
         List<String> said = new ArrayList<>();
         Command command = Command.of(
                         "patch",
-                        "-p1",
+                        "-p" + patch.strip(),
                         "--batch",
                         "--forward",
                         "--fuzz=0",
@@ -228,7 +201,7 @@ public final class PatchedSource {
         Exit exit = engines.get().run(command, OutputListener.lines(said::add));
         boolean any = said.stream().anyMatch(line -> FILE.matcher(line).matches());
         if (!exit.ok() || !any) {
-            throw new SourceException("the patch " + patch + " does not apply to Linux "
+            throw new SourceException("the patch " + patch.file() + " does not apply to Linux "
                     + base.source().version() + " (" + base.source().description() + "):" + refusals(said)
                     + "\nRefresh it for this tree, or leave it out (kernel.source.patches).");
         }

@@ -125,6 +125,44 @@ class PatchedSourceTest {
     }
 
     @Test
+    void theStripLevelOfASeriesIsHonouredAndPartOfTheDigest() throws Exception {
+        write("quilt/flat.patch", CHANGES_FORK.replace("a/kernel", "kernel").replace("b/kernel", "kernel"));
+        write("quilt/deep.patch", ADDS_FILE.replace("b/drivers", "x/y/drivers"));
+        write("quilt/series", "flat.patch -p0 # as a colleague made it\ndeep.patch\t-p2\n");
+        KernelTree patched = open(base, List.of(folder.resolve("quilt")));
+        assertThat(patched.directory().resolve("kernel/fork.c")).hasContent("first\ntwo\nlast\n");
+        assertThat(patched.directory().resolve("drivers/new.c")).hasContent("new\n");
+
+        write("new/new.patch", ADDS_FILE);
+        write("new/series", "new.patch\n");
+        KernelTree one = open(base, List.of(folder.resolve("new")));
+        write("new/series", "new.patch -p0\n");
+        KernelTree none = open(base, List.of(folder.resolve("new")));
+        assertThat(none.directory().resolve("b/drivers/new.c")).exists();
+        assertThat(none.source().sha256()).isNotEqualTo(one.source().sha256());
+    }
+
+    @Test
+    void aHashBelongsToAPatchsNameUnlessABlankIsBeforeIt() throws Exception {
+        write("quilt/fix-#42.patch", CHANGES_FORK);
+        write("quilt/series", "\n  # of bug #42\nfix-#42.patch  # at last\n");
+        assertThat(open(base, List.of(folder.resolve("quilt"))).source().patches())
+                .extracting(Patch::name)
+                .containsExactly("fix-#42.patch");
+    }
+
+    @Test
+    void whatASeriesAsksForAndCannotBeDoneIsRefused() throws Exception {
+        write("quilt/a.patch", CHANGES_FORK);
+        for (String options : List.of("-R", "-p1 -R", "-pab", "-p 1")) {
+            write("quilt/series", "# one\na.patch " + options + "\n");
+            assertThatThrownBy(() -> open(base, List.of(folder.resolve("quilt"))))
+                    .isInstanceOf(SourceException.class)
+                    .hasMessageContainingAll("quilt/series, line 2: 'a.patch " + options + "'", "-pN");
+        }
+    }
+
+    @Test
     void aPatchThatDoesNotApplyNamesFileAndHunkAndLeavesNothing() throws Exception {
         String[] before = folder.resolve("cache/sources").toFile().list();
         assertThatThrownBy(() -> open(base, List.of(write("bad.patch", CHANGES_FORK.replace("-one", "-other")))))
