@@ -44,8 +44,8 @@ public final class TarballSource {
             throws SourceException, ContainerException, InterruptedException {
         boolean remote = remote(location);
         Sha256 wanted = wanted(location, sha256, remote);
+        UrlFile files = new UrlFile(cache, offline, proxies);
         if (signature != null) {
-            UrlFile files = new UrlFile(cache, offline, proxies);
             signature.verify(
                     location,
                     wanted,
@@ -57,8 +57,7 @@ public final class TarballSource {
                 wanted.hex(),
                 archive -> {
                     if (remote) {
-                        Path file = new UrlFile(cache, offline, proxies).fetch(URI.create(location), wanted, progress);
-                        Files.copy(file, archive);
+                        Files.copy(files.fetch(URI.create(location), wanted, progress), archive);
                     } else {
                         Files.copy(Path.of(location), archive);
                         refuseOther(location, wanted, Sha256.of(archive));

@@ -2,17 +2,12 @@ package org.kernelmaven.source;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * What a tree was when it was last read.
@@ -25,7 +20,8 @@ import java.util.zip.GZIPOutputStream;
 record TreeIndex(String scan, String fingerprint, Map<String, String> files) {
     static final String NOT_WHOLE = "-";
     static final TreeIndex NONE = new TreeIndex(NOT_WHOLE, "", Map.of());
-    private static final int BUFFER_BYTES = 1 << 16;
+    /** A kernel tree has some 100,000. */
+    private static final int FILES_EXPECTED = 1 << 17;
 
     /** Whether a file still is what it was, as far as can be told without reading it. */
     boolean knows(String path, String stat) {
@@ -59,20 +55,13 @@ record TreeIndex(String scan, String fingerprint, Map<String, String> files) {
         if (!Files.exists(file)) {
             return NONE;
         }
-        try (BufferedReader in = new BufferedReader(
-                new InputStreamReader(
-                        new GZIPInputStream(Files.newInputStream(file), BUFFER_BYTES), StandardCharsets.UTF_8),
-                BUFFER_BYTES)) {
+        try (BufferedReader in = TreeListing.reader(file)) {
             String head = in.readLine();
             int end = head == null ? -1 : head.indexOf('\t');
             if (end < 0) {
                 return NONE;
             }
-            Map<String, String> files = new HashMap<>(whole ? 1 << 17 : 0);
-            for (String line = whole ? in.readLine() : null; line != null; line = in.readLine()) {
-                int tab = line.indexOf('\t');
-                files.put(line.substring(tab + 1), line.substring(0, tab));
-            }
+            Map<String, String> files = whole ? TreeListing.readLines(in, new HashMap<>(FILES_EXPECTED)) : Map.of();
             return new TreeIndex(head.substring(0, end), head.substring(end + 1), files);
         } catch (IOException e) {
             return NONE;
@@ -80,12 +69,9 @@ record TreeIndex(String scan, String fingerprint, Map<String, String> files) {
     }
 
     void write(Path file) throws IOException {
-        try (Writer out = new OutputStreamWriter(
-                new GZIPOutputStream(Files.newOutputStream(file), BUFFER_BYTES), StandardCharsets.UTF_8)) {
+        try (Writer out = TreeListing.writer(file)) {
             out.write(scan + "\t" + fingerprint + "\n");
-            for (Map.Entry<String, String> entry : files.entrySet()) {
-                out.write(entry.getValue() + "\t" + entry.getKey() + "\n");
-            }
+            TreeListing.writeLines(files, out);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.kernelmaven.source;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,8 @@ import org.kernelmaven.container.lock.Sha256;
  *     {@code -}, then a digest of its content; for a symbolic link {@code l} and a digest of its target
  */
 public record TreeListing(SortedMap<String, String> files) {
+    private static final int BUFFER_BYTES = 1 << 16;
+
     public TreeListing {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
@@ -71,23 +74,45 @@ public record TreeListing(SortedMap<String, String> files) {
 
     /** Written by {@link #write}. */
     static TreeListing read(Path file) throws IOException {
-        TreeMap<String, String> files = new TreeMap<>();
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file), 1 << 16), StandardCharsets.UTF_8))) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                int tab = line.indexOf('\t');
-                files.put(line.substring(tab + 1), line.substring(0, tab));
-            }
+        try (BufferedReader in = reader(file)) {
+            return new TreeListing(readLines(in, new TreeMap<>()));
         }
-        return new TreeListing(files);
     }
 
     void write(Path file) throws IOException {
-        try (Writer out = new java.io.OutputStreamWriter(
-                new GZIPOutputStream(Files.newOutputStream(file), 1 << 16), StandardCharsets.UTF_8)) {
-            for (Map.Entry<String, String> entry : files.entrySet()) {
-                out.write(entry.getValue() + "\t" + entry.getKey() + "\n");
+        try (Writer out = writer(file)) {
+            writeLines(files, out);
+        }
+    }
+
+    static BufferedReader reader(Path file) throws IOException {
+        return new BufferedReader(
+                new InputStreamReader(
+                        new GZIPInputStream(Files.newInputStream(file), BUFFER_BYTES), StandardCharsets.UTF_8),
+                BUFFER_BYTES);
+    }
+
+    static Writer writer(Path file) throws IOException {
+        return new OutputStreamWriter(
+                new GZIPOutputStream(Files.newOutputStream(file), BUFFER_BYTES), StandardCharsets.UTF_8);
+    }
+
+    /** The rest of a text that {@link #writeLines} wrote, into a map. */
+    static <M extends Map<String, String>> M readLines(BufferedReader in, M files) throws IOException {
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            int tab = line.indexOf('\t');
+            if (tab < 0) {
+                throw new IOException("no line of a listing: '" + line + "'");
             }
+            files.put(line.substring(tab + 1), line.substring(0, tab));
+        }
+        return files;
+    }
+
+    /** For each path a line: what is said of it, a tab, the path. */
+    static void writeLines(Map<String, String> files, Writer out) throws IOException {
+        for (Map.Entry<String, String> entry : files.entrySet()) {
+            out.write(entry.getValue() + "\t" + entry.getKey() + "\n");
         }
     }
 }

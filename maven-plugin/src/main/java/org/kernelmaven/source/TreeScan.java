@@ -31,7 +31,7 @@ import org.kernelmaven.container.lock.Sha256;
  */
 record TreeScan(Collection<Found> files, Sha256 digest) {
     /**
-     * @throws IOException where a folder cannot be read
+     * @throws IOException where a folder cannot be read, or a file has a line break in its name
      * @throws UncheckedIOException the same, from another thread
      */
     static TreeScan of(Path root) throws IOException {
@@ -76,6 +76,7 @@ record TreeScan(Collection<Found> files, Sha256 digest) {
                     if (stat != null && stat.folder()) {
                         below.add(new Folder(entry, prefix + name + "/", found));
                     } else if (stat != null && (stat.regular() || stat.link())) {
+                        refuseLineBreak(folder, name);
                         found.add(new Found(entry, prefix + name, stat));
                         add(digest, name, stat.put(numbers));
                     }
@@ -89,6 +90,14 @@ record TreeScan(Collection<Found> files, Sha256 digest) {
                 add(digest, folderBelow.folder.getFileName() + "/", folderBelow.getRawResult());
             }
             return digest.digest();
+        }
+
+        /** Listings have a line a file. */
+        private static void refuseLineBreak(Path folder, String name) throws IOException {
+            if (name.indexOf('\n') >= 0 || name.indexOf('\r') >= 0) {
+                throw new IOException("a file in " + folder + " has a line break in its name ('"
+                        + name.replace("\n", "\\n").replace("\r", "\\r") + "'): rename it or remove it");
+            }
         }
 
         private static void add(MessageDigest digest, String name, byte[] what) {

@@ -1,12 +1,15 @@
 package org.kernelmaven.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,20 @@ class TreeListingsTest {
         Process mkfifo = new ProcessBuilder("mkfifo", tree.resolve("pipe").toString()).start();
         assertThat(mkfifo.waitFor()).isZero();
         assertThat(listings.read(tree).listing()).isEqualTo(before);
+    }
+
+    @Test
+    void aNameThatIsNoLineIsRefused() throws Exception {
+        for (String name : List.of("Icon\r", "a\nb")) {
+            Path file = Files.writeString(tree.resolve("kernel").resolve(name), "x");
+            assertThatThrownBy(() -> listings.read(tree))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContainingAll(
+                            tree.resolve("kernel").toString(),
+                            name.contains("\r") ? "'Icon\\r'" : "'a\\nb'",
+                            "rename it");
+            Files.delete(file);
+        }
     }
 
     @Test
