@@ -63,7 +63,7 @@ public final class BuildStage {
     public void call(StageContext context)
             throws BuildException, StageException, ContainerException, InterruptedException, IOException {
         Result result = context.result("configure");
-        KernelTree tree = SourceState.read(context.workspace().sourceState());
+        KernelTree tree = context.tree();
         List<Variant> variants = new ArrayList<>(result.variants());
         if (variants.isEmpty()) {
             throw new StageException("nothing is configured: run kernel:configure first");

@@ -31,7 +31,7 @@ public final class ConfigureStage {
     public void call(StageContext context)
             throws KconfigException, StageException, ContainerException, InterruptedException, IOException {
         Result result = context.result("source");
-        KernelTree tree = SourceState.read(context.workspace().sourceState());
+        KernelTree tree = context.tree();
         refuseOldTools(result);
         Configurer configurer = new Configurer(tree, context.toolbox().rootfs().sha256(), context.cache());
 

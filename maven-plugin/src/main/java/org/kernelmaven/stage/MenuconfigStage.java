@@ -42,7 +42,7 @@ public final class MenuconfigStage {
                 .orElseThrow(() -> new StageException("say which variant, with -Dkernel.variant=NAME: "
                         + String.join(
                                 ", ", variants.stream().map(VariantSpec::name).toList())));
-        KernelTree tree = SourceState.read(context.workspace().sourceState());
+        KernelTree tree = context.tree();
         Configurer configurer = new Configurer(tree, context.toolbox().rootfs().sha256(), context.cache());
         Map<String, Configuration> done = new LinkedHashMap<>();
         for (VariantSpec variant : VariantOrder.parentsFirst(variants)) {

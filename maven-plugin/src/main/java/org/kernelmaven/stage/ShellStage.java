@@ -31,8 +31,7 @@ public final class ShellStage {
     public void call(StageContext context) throws StageException, ContainerException, InterruptedException {
         List<Mount> mounts = new ArrayList<>(List.of(Mount.writable(folder, "/work")));
         if (Files.exists(context.workspace().sourceState())) {
-            mounts.add(Mount.readOnly(
-                    SourceState.read(context.workspace().sourceState()).directory(), Kbuild.SOURCE));
+            mounts.add(Mount.readOnly(context.tree().directory(), Kbuild.SOURCE));
         }
         String term = System.getenv().getOrDefault("TERM", "dumb");
         Command shell = (command == null ? Command.of("bash") : Command.of("bash", "-c", command))

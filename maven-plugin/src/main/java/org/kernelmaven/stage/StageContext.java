@@ -1,8 +1,11 @@
 package org.kernelmaven.stage;
 
 import java.io.IOException;
+import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.result.Result;
+import org.kernelmaven.source.KernelTree;
+import org.kernelmaven.source.SourceCache;
 
 /**
  * What every stage works with.
@@ -32,6 +35,19 @@ public record StageContext(Workspace workspace, Cache cache, Toolbox toolbox, Te
         }
         throw new StageException("there is no " + workspace.resultFile().path() + ": run kernel:" + stage
                 + " first (or kernel:run for the whole way)");
+    }
+
+    /**
+     * The tree that the source stage chose. Where it is the cache's, nobody frees it before the toolbox is closed.
+     *
+     * @throws StageException where the source stage has not run, or the tree is gone
+     */
+    KernelTree tree() throws StageException, ContainerException, InterruptedException {
+        KernelTree tree = SourceState.read(workspace.sourceState());
+        if (tree.directory().equals(SourceCache.entry(cache, tree.source().sha256()))) {
+            toolbox.hold(tree.directory());
+        }
+        return tree;
     }
 
     void save(Result result) throws IOException {

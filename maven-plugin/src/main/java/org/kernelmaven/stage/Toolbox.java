@@ -37,7 +37,7 @@ public final class Toolbox implements EngineSupplier, AutoCloseable {
     }
 
     /** @throws ContainerException where the provision stage has not run, or the cache was emptied since */
-    public synchronized Rootfs rootfs() throws ContainerException {
+    public synchronized Rootfs rootfs() throws ContainerException, InterruptedException {
         if (rootfs == null) {
             use(provisioned(workspace.toolchainLock()));
         }
@@ -49,7 +49,7 @@ public final class Toolbox implements EngineSupplier, AutoCloseable {
      *
      * @param figures whether fio is among them
      */
-    public synchronized List<Rootfs> guest(boolean figures) throws ContainerException {
+    public synchronized List<Rootfs> guest(boolean figures) throws ContainerException, InterruptedException {
         List<Rootfs> systems = new ArrayList<>();
         systems.add(provisioned(workspace.guestLock()));
         if (figures) {
@@ -60,7 +60,7 @@ public final class Toolbox implements EngineSupplier, AutoCloseable {
             systems.add(provisioned(workspace.figuresLock()));
         }
         for (Rootfs system : systems) {
-            leases.add(cache.lease(system.directory().getParent()));
+            hold(system.directory().getParent());
         }
         return systems;
     }
@@ -77,9 +77,20 @@ public final class Toolbox implements EngineSupplier, AutoCloseable {
         }
     }
 
-    synchronized void use(Rootfs provisioned) throws ContainerException {
-        leases.add(cache.lease(provisioned.directory().getParent()));
+    synchronized void use(Rootfs provisioned) throws ContainerException, InterruptedException {
+        hold(provisioned.directory().getParent());
         rootfs = provisioned;
+    }
+
+    /**
+     * Until this is closed nobody frees this entry of the cache.
+     *
+     * @throws ContainerException where somebody just has
+     */
+    synchronized void hold(Path entry) throws ContainerException, InterruptedException {
+        leases.add(cache.leaseExisting(entry)
+                .orElseThrow(() -> new ContainerException(
+                        entry + " has just been removed from the cache: run this and the goals before it again")));
     }
 
     @Override
