@@ -3,6 +3,7 @@ import groovy.json.JsonSlurper
 def result = new JsonSlurper().parse(new File(basedir, 'target/kernel/result.json'))
 assert result.status == 'PASS'
 assert result.engine.kind == 'docker'
+assert result.variants*.name.sort() == ['c', 'rust', 'same-c', 'same-rust']
 assert result.variants.every { it.build.seededFrom != null && !it.build.upToDate && it.boot.status == 'PASS' }
 
 // The same bytes as in the other engine, from another folder on the host; the modules were compiled anew.
