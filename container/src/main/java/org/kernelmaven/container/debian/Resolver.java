@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.kernelmaven.container.lock.LockException;
 import org.kernelmaven.container.lock.LockedPackage;
 import org.kernelmaven.container.lock.Manifest;
@@ -44,11 +45,9 @@ public final class Resolver {
             BinaryPackage found = best(index.named(root.name(), root.suite()))
                     .orElseThrow(() -> new LockException("there is no package " + root.name()
                             + (root.suite() == null ? "" : " in suite " + root.suite()) + " (suites "
-                            + String.join(
-                                    ", ",
-                                    manifest.suites().stream()
-                                            .map(ManifestSuite::name)
-                                            .toList())
+                            + manifest.suites().stream()
+                                    .map(ManifestSuite::name)
+                                    .collect(Collectors.joining(", "))
                             + "): correct its name in the manifest"));
             Optional<BinaryPackage> adversary = adversary(found).filter(other -> !other.equals(found));
             if (adversary.isPresent()) {

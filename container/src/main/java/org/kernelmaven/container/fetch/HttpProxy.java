@@ -22,7 +22,7 @@ public record HttpProxy(String host, int port, String user, String password) {
     /** As the environment variables {@code http_proxy} and {@code https_proxy} have it; with the password. */
     public String url() {
         String login = user == null ? "" : encoded(user) + (password == null ? "" : ":" + encoded(password)) + "@";
-        return "http://" + login + host + ":" + port;
+        return "http://" + login + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
     }
 
     private static String encoded(String text) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.Progress;
 import org.kernelmaven.container.cache.Cache;
@@ -50,9 +51,9 @@ public final class LockedFiles {
      */
     public Provided provide(Lock lock, Manifest manifest, Progress progress)
             throws ContainerException, InterruptedException {
-        RootfsBuilder builder = new RootfsBuilder(cache);
-        if (builder.find(lock).isPresent()) {
-            return new Provided(lock, builder.find(lock).get(), List.of());
+        Optional<Rootfs> found = new RootfsBuilder(cache).find(lock);
+        if (found.isPresent()) {
+            return new Provided(lock, found.get(), List.of());
         }
         Lock wanted = manifest == null ? lock : kept(lock);
         try {

@@ -22,12 +22,10 @@ public final class UrlFile {
     private final boolean offline;
     private final Proxies proxies;
 
-    /** Through the proxies that the JDK knows. */
-    public UrlFile(Cache cache, boolean offline) {
-        this(cache, offline, Proxies.OF_JDK);
-    }
-
-    /** @param offline whether nothing may be fetched: what is not in the cache is an error */
+    /**
+     * @param offline whether nothing may be fetched: what is not in the cache is an error
+     * @param proxies what it is fetched through
+     */
     public UrlFile(Cache cache, boolean offline, Proxies proxies) {
         this.cache = cache;
         this.offline = offline;

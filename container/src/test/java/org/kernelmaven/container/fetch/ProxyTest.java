@@ -87,6 +87,7 @@ class ProxyTest {
     void aPasswordIsInTheUrlForGitAndNowhereElse() {
         assertThat(new HttpProxy("p", 3128, "me", "a@b:c d").url()).isEqualTo("http://me:a%40b%3Ac%20d@p:3128");
         assertThat(new HttpProxy("p", 3128, null, null).url()).isEqualTo("http://p:3128");
+        assertThat(new HttpProxy("::1", 3128, null, null).url()).isEqualTo("http://[::1]:3128");
         assertThat(new HttpProxy("p", 3128, "me", "s3cret").toString()).doesNotContain("s3cret");
         assertThatThrownBy(() -> new HttpProxy("p", 0, null, null)).isInstanceOf(IllegalArgumentException.class);
     }
