@@ -1,5 +1,6 @@
 package org.kernelmaven.build;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kernelmaven.container.Progress;
@@ -53,8 +54,9 @@ final class MakeProgress implements OutputListener {
     }
 
     private void said(String line) {
-        diagnostics.line(line);
-        warnings.line(line);
+        Optional<ToolMessage> said = ToolMessage.parse(line);
+        diagnostics.line(line, said);
+        warnings.line(line, said);
     }
 
     int steps() {

@@ -23,8 +23,12 @@ class DiagnosticsTest {
         Files.writeString(tree.resolve("kernel/fork.c"), "one\ntwo\n\tthree\nfour\nfive\nsix\nseven\n");
     }
 
+    private void print(String printed) {
+        printed.lines().forEach(line -> diagnostics.line(line, ToolMessage.parse(line)));
+    }
+
     private BuildError first(String printed) {
-        printed.lines().forEach(diagnostics::line);
+        print(printed);
         return diagnostics.first(tree, folder.resolve("out")).orElseThrow();
     }
 
@@ -101,8 +105,48 @@ class DiagnosticsTest {
                 .isEqualTo("make: No rule to make target 'x', needed by 'y'");
     }
 
+    @Test
+    void readsWhatNamesNoFileOrNoTarget() {
+        assertThat(new DiagnosticsTest().firstOf("error: objtool: missing symbol table"))
+                .isEqualTo("objtool: missing symbol table");
+        assertThat(new DiagnosticsTest().firstOf("vmlinux.o: error: objtool [check.c:4821]: out of memory"))
+                .isEqualTo("vmlinux.o: out of memory");
+        assertThat(new DiagnosticsTest().firstOf("clang: error: unable to execute command: Killed"))
+                .isEqualTo("compiler: unable to execute command: Killed");
+        assertThat(new DiagnosticsTest().firstOf("/work/Kbuild:2: *** missing separator.  Stop."))
+                .isEqualTo("Kbuild:2: missing separator");
+        assertThat(new DiagnosticsTest().firstOf("a.c:1:2: error: unused variable 'z' [-Werror,-Wunused-variable]"))
+                .isEqualTo("a.c:1: unused variable 'z' [-Werror,-Wunused-variable]");
+    }
+
+    @Test
+    void aGeneratedFileIsNamedAsInTheOutputTree() throws Exception {
+        Files.createDirectories(folder.resolve("out/include/generated"));
+        Files.writeString(folder.resolve("out/include/generated/x.h"), "generated\n");
+        BuildError error = first("/out/include/generated/x.h:1:1: error: x\n");
+        assertThat(error.file()).isEqualTo("include/generated/x.h");
+        assertThat(error.excerpt()).containsExactly(">     1 | generated");
+    }
+
+    @Test
+    void aWarningAfterTheErrorIsNoPartOfIt() {
+        BuildError error = first("""
+                error[E0425]: cannot find value `nothing` in this scope
+                  --> /src/samples/rust/rust_minimal.rs:20:9
+
+                warning: unused variable: `y`
+                  --> /src/samples/rust/rust_minimal.rs:21:9
+                """);
+        assertThat(error.excerpt()).containsExactly("  --> /src/samples/rust/rust_minimal.rs:20:9");
+    }
+
+    @Test
+    void aNumberThatIsNoLineIsNone() {
+        assertThat(ToolMessage.parse("a.c:99999999999:1: error: x")).isEmpty();
+    }
+
     private String firstOf(String line) {
-        diagnostics.line(line);
+        print(line);
         return diagnostics.first(Path.of("/"), Path.of("/")).orElseThrow().text();
     }
 
@@ -126,9 +170,13 @@ class DiagnosticsTest {
 
     @Test
     void knowsNoErrorWhereThereIsNone() {
-        diagnostics.line("  CC      kernel/error.o");
-        diagnostics.line("kernel/fork.c:3:5: warning: unused variable 'error'");
-        diagnostics.line("make[1]: *** [Makefile:1: all] Error 2");
+        print("""
+                  CC      kernel/error.o
+                kernel/fork.c:3:5: warning: unused variable 'error'
+                make[1]: *** [Makefile:1: all] Error 2
+                make[1]: *** Deleting file 'all'
+                make[1]: *** Waiting for unfinished jobs....
+                """);
         assertThat(diagnostics.first(tree, tree)).isEmpty();
     }
 }

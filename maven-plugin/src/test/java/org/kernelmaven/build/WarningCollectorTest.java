@@ -12,8 +12,12 @@ import org.kernelmaven.result.BuildWarning;
 class WarningCollectorTest {
     private final WarningCollector collector = new WarningCollector();
 
+    private void line(String text) {
+        collector.line(text, ToolMessage.parse(text));
+    }
+
     private List<BuildWarning> warnings(String printed) {
-        printed.lines().forEach(collector::line);
+        printed.lines().forEach(this::line);
         return collector.warnings().kept();
     }
 
@@ -99,6 +103,50 @@ class WarningCollectorTest {
                                 "unneeded `return` statement"));
     }
 
+    /** As the kernel's flags make rustc 1.85 print them: -Wmissing_docs, -Wrust_2018_idioms. */
+    @Test
+    void aLintOfTheCommandLineIsNamedAsInAnAttribute() {
+        assertThat(warnings("""
+                warning: missing documentation for a function
+                 --> a.rs:3:1
+                  |
+                3 | pub fn undocumented() {}
+                  | ^^^^^^^^^^^^^^^^^^^^^
+                  |
+                  = note: requested on the command line with `-W missing-docs`
+
+                warning: missing documentation for a function
+                 --> a.rs:4:1
+
+                warning: hidden lifetime parameters in types are deprecated
+                 --> a.rs:5:1
+                  |
+                  = note: `-W elided-lifetimes-in-paths` implied by `-W rust-2018-idioms`
+
+                """))
+                .extracting(BuildWarning::tool, BuildWarning::rule, BuildWarning::line)
+                .containsExactly(
+                        tuple("rustc", "missing_docs", 3),
+                        tuple("rustc", "missing_docs", 4),
+                        tuple("rustc", "elided_lifetimes_in_paths", 5));
+    }
+
+    /** As clang 19 prints them; no blank line ends one. */
+    @Test
+    void aCompilersWarningNeedsNoFile() {
+        assertThat(warnings("""
+                clang: warning: argument unused during compilation: '-Lfoo' [-Wunused-command-line-argument]
+                warning: unknown warning option '-Wunknown-thing' [-Wunknown-warning-option]
+                a.c:1:7: warning: unused variable 'a' [-Wunused-variable]
+                3 warnings generated.
+                """))
+                .extracting(BuildWarning::tool, BuildWarning::rule, BuildWarning::file)
+                .containsExactly(
+                        tuple("compiler", "-Wunused-command-line-argument", null),
+                        tuple("compiler", "-Wunknown-warning-option", null),
+                        tuple("compiler", "-Wunused-variable", "a.c"));
+    }
+
     @Test
     void linkerModpostAndObjtoolWarn() {
         assertThat(warnings("""
@@ -126,7 +174,7 @@ class WarningCollectorTest {
     void theSameIsKeptOnceAndTooMuchIsCounted() {
         for (int again = 0; again < 3; again++) {
             for (int i = 1; i <= 1_234; i++) {
-                collector.line("a.c:" + i + ":1: warning: unused [-Wunused]");
+                line("a.c:" + i + ":1: warning: unused [-Wunused]");
             }
         }
         ToolWarnings warnings = collector.warnings();
@@ -139,14 +187,14 @@ class WarningCollectorTest {
 
     @Test
     void aLineOfAnyLengthIsRead() {
-        collector.line("a.c:1:1: warning: " + "x".repeat(10_000_000) + " [-Wlong]");
+        line("a.c:1:1: warning: " + "x".repeat(10_000_000) + " [-Wlong]");
         assertThat(collector.warnings().kept().get(0).message()).hasSizeLessThan(500);
     }
 
     @Test
     void whatIsKeptBesideAFinishedBuildIsReadBack(@TempDir Path folder) throws Exception {
         assertThat(ToolWarnings.read(folder)).isEqualTo(ToolWarnings.UNKNOWN);
-        collector.line("a.c:1:1: warning: unused [-Wunused]");
+        line("a.c:1:1: warning: unused [-Wunused]");
         collector.warnings().write(folder);
         assertThat(ToolWarnings.read(folder)).isEqualTo(collector.warnings());
     }
