@@ -17,7 +17,6 @@ import org.kernelmaven.kconfig.KconfigSymbol.Selector;
 final class Explanation {
     private static final String MODULES = "MODULES";
     private static final int DEEPEST = 8;
-    private static final int MOST_SELECTORS = 6;
 
     private final Map<String, KconfigSymbol> symbols;
     private final Fragment config;
@@ -68,89 +67,13 @@ final class Explanation {
             clauses.add("nothing can be m, with " + MODULES + "=" + config.value(MODULES));
             return whyLess(MODULES, Expression.YES, 1);
         }
-        if (!notOfType(symbol, wanted, found)) {
-            settable(symbol, found, level);
-        }
+        clauses.addAll(new RefusedValue(symbol, symbols, config).why(wanted));
         return null;
     }
 
-    /** Says what is wrong with a number or a string, if anything is. */
-    private boolean notOfType(String symbol, String wanted, KconfigSymbol found) {
-        boolean number = found.type().equals("int") || found.type().equals("hex");
-        if (number && !wanted.matches(found.type().equals("int") ? "-?\\d+" : "(?:0[xX])?[0-9a-fA-F]+")) {
-            clauses.add(symbol + " is a number (" + found.type() + "), and " + wanted + " is none");
-        } else if (number) {
-            List<String> ranges = found.definitions().stream()
-                    .flatMap(definition -> definition.ranges().stream())
-                    .toList();
-            if (!ranges.isEmpty()) {
-                clauses.add(symbol + " goes from "
-                        + String.join(
-                                ", or from ", ranges.stream().map(this::fromTo).toList()));
-            }
-        } else if (found.type().equals("string") && !wanted.startsWith("\"")) {
-            clauses.add(symbol + " is a string: write it in quotes, CONFIG_" + symbol + "=\"" + wanted + "\"");
-        }
-        return !clauses.isEmpty();
-    }
-
-    /** {@code 1 to 512}; a bound that is a symbol with its value. */
-    private String fromTo(String range) {
-        String[] parts = range.split("\\s+", 3);
-        String when = parts.length > 2 ? " " + parts[2] : "";
-        return parts.length < 2 ? range : bound(parts[0]) + " to " + bound(parts[1]) + when;
-    }
-
-    private String bound(String written) {
-        return config.values().containsKey(written) ? config.value(written) + " (" + written + ")" : written;
-    }
-
-    /** It could have been set, as far as its dependencies go. */
-    private void settable(String symbol, KconfigSymbol found, int level) {
-        for (Definition definition : found.definitions()) {
-            if (definition.choice() >= 0) {
-                symbols.forEach((name, other) -> {
-                    if (!name.equals(symbol)
-                            && config.value(name).equals("y")
-                            && other.definitions().stream().anyMatch(in -> in.choice() == definition.choice())) {
-                        clauses.add(symbol + " is one of a choice, in which " + name + "=y is taken");
-                    }
-                });
-            }
-        }
-        if (clauses.isEmpty()
-                && level == Expression.MODULE
-                && config.value(symbol).equals("y")) {
-            found.selectors().stream()
-                    .filter(selector -> selector.active(config))
-                    .forEach(selector -> clauses.add(
-                            symbol + " is selected by " + selector.by() + "=" + config.value(selector.by())));
-        }
-        for (Definition definition : found.definitions()) {
-            for (Expression expression : definition.depends()) {
-                if (clauses.isEmpty() && expression instanceof Expression.Macro) {
-                    clauses.add(symbol + " depends on " + expression.text() + ", which the toolchain decides");
-                }
-            }
-        }
-        if (clauses.isEmpty()) {
-            clauses.add("what " + symbol + " (" + (found.type().isEmpty() ? "no type" : found.type())
-                    + ") depends on is met: the value is not one that it can have");
-        }
-    }
-
     private Remedy whyOn(String symbol, KconfigSymbol found) {
-        List<Selector> active = found.selectors().stream()
-                .filter(selector -> selector.active(config))
-                .limit(MOST_SELECTORS)
-                .toList();
-        if (!active.isEmpty()) {
-            Remedy remedy = Remedy.NOTHING;
-            for (Selector selector : active) {
-                clauses.add(symbol + " is selected by " + selector.by() + "=" + config.value(selector.by()));
-                remedy = Remedy.both(remedy, lower(selector.by()));
-            }
-            return remedy;
+        if (!found.activeSelectors(config).isEmpty()) {
+            return unselect(symbol, found);
         }
         List<Expression> prompts = found.definitions().stream()
                 .map(Definition::prompt)
@@ -161,11 +84,21 @@ final class Explanation {
         } else if (prompts.stream().allMatch(prompt -> prompt.value(config) == Expression.NO)) {
             clauses.add(symbol + " is " + config.value(symbol) + " by default, and can only be changed where "
                     + prompts.get(0).text() + values(prompts.get(0)));
-            return remedy(prompts.get(0), true, 0);
+            return remedy(prompts.get(0), Expression.MODULE, 0);
         } else {
             clauses.add(symbol + " is " + config.value(symbol) + " by default or by a choice");
         }
         return null;
+    }
+
+    /** Says what selects a symbol, and how that can be turned off. */
+    private Remedy unselect(String symbol, KconfigSymbol found) {
+        Remedy remedy = Remedy.NOTHING;
+        for (Selector selector : found.activeSelectors(config)) {
+            clauses.add(symbol + " is selected by " + selector.by() + "=" + config.value(selector.by()));
+            remedy = Remedy.both(remedy, lower(selector.by()));
+        }
+        return remedy;
     }
 
     /** How a symbol that is on can be turned off; says what selects it. Null where nobody can. */
@@ -175,17 +108,9 @@ final class Explanation {
             return seen.get(symbol);
         }
         seen.put(symbol, null);
-        List<Selector> active = found.selectors().stream()
-                .filter(selector -> selector.active(config))
-                .limit(MOST_SELECTORS)
-                .toList();
         Remedy remedy = null;
-        if (!active.isEmpty()) {
-            remedy = Remedy.NOTHING;
-            for (Selector selector : active) {
-                clauses.add(symbol + " is selected by " + selector.by());
-                remedy = Remedy.both(remedy, lower(selector.by()));
-            }
+        if (!found.activeSelectors(config).isEmpty()) {
+            remedy = unselect(symbol, found);
         } else if (found.definitions().stream().anyMatch(definition -> definition.settable(config, Expression.NO))) {
             remedy = Remedy.set(symbol + "=n");
         }
@@ -216,7 +141,8 @@ final class Explanation {
         List<Definition> prompted = found.definitions().stream()
                 .filter(definition -> definition.prompt() != null)
                 .toList();
-        if (prompted.stream().anyMatch(definition -> definition.settable(config, level))) {
+        int needed = found.needed(level);
+        if (prompted.stream().anyMatch(definition -> definition.settable(config, needed))) {
             return Remedy.set(symbol + "=y");
         }
         if (prompted.isEmpty()) {
@@ -224,14 +150,14 @@ final class Explanation {
         }
         Definition nearest = prompted.stream()
                 .min(Comparator.comparingInt(
-                        definition -> failing(definition, level).size()))
+                        definition -> failing(definition, needed).size()))
                 .orElseThrow();
         Remedy remedy = depth == 0 ? Remedy.NOTHING : Remedy.set(symbol + "=y");
-        for (Expression failing : failing(nearest, level)) {
+        for (Expression failing : failing(nearest, needed)) {
             if (!(failing instanceof Expression.Symbol known && seen.containsKey(known.name()))) {
                 clauses.add(symbol + " depends on " + failing.text() + values(failing));
             }
-            remedy = Remedy.both(remedy, remedy(failing, true, depth));
+            remedy = Remedy.both(remedy, remedy(failing, needed, depth));
         }
         return remedy;
     }
@@ -247,22 +173,24 @@ final class Explanation {
         return failing;
     }
 
-    /** What makes an expression true, or false. */
-    private Remedy remedy(Expression expression, boolean wanted, int depth) {
-        if (wanted ? expression.value(config) == Expression.YES : expression.value(config) == Expression.NO) {
+    /** What makes an expression a level or more, or where the level is n, false. */
+    private Remedy remedy(Expression expression, int level, int depth) {
+        int value = expression.value(config);
+        boolean wanted = level > Expression.NO;
+        if (wanted ? value >= level : value == Expression.NO) {
             return Remedy.NOTHING;
         }
         if (expression instanceof Expression.Not not) {
-            return remedy(not.inner(), !wanted, depth);
+            return remedy(not.inner(), wanted ? Expression.NO : Expression.YES, depth);
         }
         if (expression instanceof Expression.And and) {
-            Remedy left = remedy(and.left(), wanted, depth);
-            Remedy right = remedy(and.right(), wanted, depth);
+            Remedy left = remedy(and.left(), level, depth);
+            Remedy right = remedy(and.right(), level, depth);
             return wanted ? Remedy.both(left, right) : Remedy.either(left, right);
         }
         if (expression instanceof Expression.Or or) {
-            Remedy left = remedy(or.left(), wanted, depth);
-            Remedy right = remedy(or.right(), wanted, depth);
+            Remedy left = remedy(or.left(), level, depth);
+            Remedy right = remedy(or.right(), level, depth);
             return wanted ? Remedy.either(left, right) : Remedy.both(left, right);
         }
         if (expression instanceof Expression.Compare compare
@@ -272,14 +200,14 @@ final class Explanation {
             return whyLess(compare.left(), Expression.YES, depth + 1);
         }
         if (expression instanceof Expression.Symbol symbol) {
-            return wanted ? whyLess(symbol.name(), Expression.YES, depth + 1) : lower(symbol.name());
+            return wanted ? whyLess(symbol.name(), level, depth + 1) : lower(symbol.name());
         }
         return null;
     }
 
     private Remedy whyNotSelected(String symbol, KconfigSymbol found, int depth) {
         List<Selector> selectors =
-                found.selectors().stream().limit(MOST_SELECTORS).toList();
+                found.selectors().stream().limit(KconfigSymbol.MOST_SELECTORS).toList();
         if (selectors.isEmpty()) {
             clauses.add(symbol + " cannot be set by hand: " + defaults(found));
             return null;
@@ -301,7 +229,8 @@ final class Explanation {
                     other.definitions().stream().anyMatch(definition -> definition.settable(config, Expression.YES));
             if (on || settable || selectors.size() == 1) {
                 Remedy first = on ? Remedy.NOTHING : whyLess(selector.by(), Expression.YES, depth + 1);
-                remedy = Remedy.either(remedy, Remedy.both(first, remedy(selector.condition(), true, depth)));
+                remedy = Remedy.either(
+                        remedy, Remedy.both(first, remedy(selector.condition(), Expression.MODULE, depth)));
             }
         }
         return remedy;

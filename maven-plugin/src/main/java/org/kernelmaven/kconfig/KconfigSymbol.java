@@ -5,6 +5,9 @@ import java.util.List;
 
 /** A symbol as the tree's Kconfig files define it, perhaps in several places. */
 final class KconfigSymbol {
+    /** More than anybody reads. */
+    static final int MOST_SELECTORS = 6;
+
     private final List<Definition> definitions = new ArrayList<>();
     private final List<Selector> selectors = new ArrayList<>();
     private String type = "";
@@ -57,6 +60,22 @@ final class KconfigSymbol {
 
     List<Selector> selectors() {
         return selectors;
+    }
+
+    /** The first of those that turn this one on now. */
+    List<Selector> activeSelectors(Fragment config) {
+        return selectors.stream()
+                .filter(selector -> selector.active(config))
+                .limit(MOST_SELECTORS)
+                .toList();
+    }
+
+    /**
+     * What has to hold of its dependencies for it to reach a level: an {@code m} is enough for all but a tristate
+     * (scripts/kconfig/symbol.c, {@code sym_calc_visibility}).
+     */
+    int needed(int level) {
+        return type.equals("tristate") ? level : Math.min(level, Expression.MODULE);
     }
 
     /** {@code bool}, {@code tristate}, {@code string}, {@code int}, {@code hex}, or empty where it is only selected. */

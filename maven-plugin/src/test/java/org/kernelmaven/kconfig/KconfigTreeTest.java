@@ -101,6 +101,27 @@ class KconfigTreeTest {
                 .isEqualTo("HOST is a string: write it in quotes, CONFIG_HOST=\"me\"");
     }
 
+    /** scripts/kconfig/symbol.c, sym_calc_visibility. */
+    @Test
+    void aModuleIsEnoughForWhatIsNoTristate() throws Exception {
+        String kconfig = """
+                config BUS
+                	tristate "bus"
+                config OTHER
+                	bool "other"
+                config DEBUG
+                	bool "debug"
+                	depends on BUS && (OTHER && BUS)
+                config DRIVER
+                	tristate "driver"
+                	depends on BUS
+                """;
+        assertThat(why(kconfig, "CONFIG_BUS=m", "DEBUG", "y"))
+                .isEqualTo("DEBUG depends on OTHER, with OTHER=n. A fragment can set OTHER=y");
+        assertThat(why(kconfig, "CONFIG_BUS=m", "DRIVER", "y"))
+                .isEqualTo("DRIVER depends on BUS, with BUS=m. A fragment can set BUS=y");
+    }
+
     @Test
     void withoutModulesNothingIsOne() throws Exception {
         String kconfig = """
@@ -250,7 +271,8 @@ class KconfigTreeTest {
                 wrong++;
             } else if (level > Expression.NO) {
                 checked++;
-                if (symbol.definitions().stream().noneMatch(definition -> definition.allowed(config) >= level)
+                if (symbol.definitions().stream()
+                                .noneMatch(definition -> definition.allowed(config) >= symbol.needed(level))
                         && symbol.selectors().stream().noneMatch(selector -> selector.active(config))) {
                     System.out.println("on although not allowed: " + entry.getKey());
                     wrong++;
