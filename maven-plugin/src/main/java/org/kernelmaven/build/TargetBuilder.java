@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import org.codehaus.plexus.util.FileUtils;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.Progress;
@@ -155,6 +156,6 @@ public final class TargetBuilder {
     private static String hostPaths(String text, String inside, Path host) {
         return text.replaceAll(
                 "(?<![\\w./-])((?:-I|-isystem|-include)?)" + inside + "(?=[/\"\\s])",
-                "$1" + java.util.regex.Matcher.quoteReplacement(host.toString()));
+                "$1" + Matcher.quoteReplacement(host.toString()));
     }
 }
