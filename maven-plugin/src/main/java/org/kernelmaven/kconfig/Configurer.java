@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.codehaus.plexus.util.FileUtils;
+import org.codehaus.plexus.util.StringUtils;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.engine.Engine;
@@ -40,7 +40,7 @@ public final class Configurer {
      * fragment says otherwise; else dropped without a word, because nobody asked for it.
      */
     private static final Fragment LINKER_MAPS =
-            new Fragment(new TreeMap<>(Map.of("VMLINUX_MAP", "y", "BUILTIN_MODULE_RANGES", "y")), Set.of());
+            Fragment.of(new TreeMap<>(Map.of("VMLINUX_MAP", "y", "BUILTIN_MODULE_RANGES", "y")));
 
     private final KernelTree tree;
     private final Sha256 rootfs;
@@ -168,25 +168,21 @@ public final class Configurer {
     /** What the tree itself finds wrong with the toolchain (scripts/rust_is_available.sh). */
     private String rustAvailable(Engine engine) throws ContainerException, InterruptedException, IOException {
         Path output = cache.newTemporaryDirectory("rustavailable");
-        StringJoiner said = new StringJoiner(" ");
-        boolean[] referral =
-                new boolean[1]; // the script's last sentence names a document for people who install things
+        List<String> said = new ArrayList<>();
         try {
             engine.run(
-                    Kbuild.make(tree.directory(), output, 1, DEADLINE, "rustavailable"), OutputListener.lines(line -> {
-                        String text = line.strip();
-                        String sentence = text.replaceFirst("^\\*+\\s*", "").replaceFirst("\\s*\\*+$", "");
-                        referral[0] |= sentence.startsWith("Please see");
-                        if (text.startsWith("***")
-                                && !sentence.isEmpty()
-                                && !referral[0]
-                                && said.length() < MOST_SAID) {
-                            said.add(sentence);
-                        }
-                    }));
+                    Kbuild.make(tree.directory(), output, 1, DEADLINE, "rustavailable"),
+                    OutputListener.lines(line -> said.add(line.strip())));
         } finally {
             FileUtils.deleteDirectory(output.toFile());
         }
-        return said.toString().strip();
+        String sentences = said.stream()
+                .filter(line -> line.startsWith("***"))
+                .map(line -> line.replaceFirst("^\\*+\\s*", "").replaceFirst("\\s*\\*+$", ""))
+                // the script's last sentence names a document for people who install things
+                .takeWhile(sentence -> !sentence.startsWith("Please see"))
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining(" "));
+        return StringUtils.abbreviate(sentences, MOST_SAID);
     }
 }

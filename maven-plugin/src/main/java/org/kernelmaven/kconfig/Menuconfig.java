@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.codehaus.plexus.util.FileUtils;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.cache.Cache;
@@ -86,7 +85,7 @@ public final class Menuconfig {
             }
         });
         for (Map<String, String> enough : List.of(said, changed)) {
-            Fragment fragment = new Fragment(enough, Set.of());
+            Fragment fragment = Fragment.of(enough);
             Fragment becomes = make(before.with(fragment), "olddefconfig", CONFIG);
             if (becomes.changesSince(after).isEmpty()) {
                 return fragment;
@@ -94,7 +93,7 @@ public final class Menuconfig {
         }
         Map<String, String> all = new LinkedHashMap<>();
         after.changesSince(before).forEach(change -> all.put(change.symbol(), change.to()));
-        return new Fragment(all, Set.of());
+        return Fragment.of(all);
     }
 
     private Fragment make(Fragment config, String target, String made)
