@@ -3,8 +3,6 @@ package org.kernelmaven.build;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.kernelmaven.result.BuildWarning;
 
 /**
@@ -13,16 +11,15 @@ import org.kernelmaven.result.BuildWarning;
  * them too: Kbuild does not say what it leaves out.)
  */
 final class MadeAgain implements Predicate<BuildWarning> {
-    private static final Pattern COMPILE = Pattern.compile("  (?:CC|AS|RUSTC)\\s+(?:\\[M] |[A-Z]+ )?\\s*(\\S+)\\.o");
+    private static final String OBJECT = ".o";
 
     private final Set<String> objects = new HashSet<>();
     private final Set<String> changed = new HashSet<>();
 
-    /** @param line of make's output; only steps count */
-    void step(String line) {
-        Matcher compile = COMPILE.matcher(line);
-        if (compile.matches()) {
-            objects.add(compile.group(1));
+    /** @param made a path in the output tree; only objects count */
+    void compiled(String made) {
+        if (made.endsWith(OBJECT)) {
+            objects.add(made.substring(0, made.length() - OBJECT.length()));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.kernelmaven.build;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kernelmaven.container.Progress;
@@ -12,8 +13,10 @@ import org.kernelmaven.kbuild.LogFile;
  * looks for the first error, and collects warnings.
  */
 final class MakeProgress implements OutputListener {
-    private static final Pattern STEP = Pattern.compile("  ([A-Z][A-Z0-9]*)\\s+(?:\\[M] )?\\S.*");
-    private static final Pattern COMPILE = Pattern.compile("CC|AS|RUSTC|EXPORTS");
+    /** {@code RUSTC} has a letter or two for what kind of crate it makes (scripts/Makefile.build, rust/Makefile). */
+    private static final Pattern STEP = Pattern.compile("  ([A-Z][A-Z0-9]*)\\s+(?:\\[M] |[A-Z]{1,2} )?\\s*(\\S.*)");
+
+    private static final Set<String> COMPILERS = Set.of("CC", "AS", "RUSTC");
 
     private final LogFile log;
     private final Progress progress;
@@ -37,9 +40,9 @@ final class MakeProgress implements OutputListener {
         Matcher step = STEP.matcher(line);
         if (step.matches()) {
             steps++;
-            madeAgain.step(line);
-            if (COMPILE.matcher(step.group(1)).matches()) {
+            if (COMPILERS.contains(step.group(1))) {
                 compiled++;
+                madeAgain.compiled(step.group(2));
             }
             progress.update("compiling", Math.min(steps, expectedSteps == 0 ? steps : expectedSteps), expectedSteps);
         } else {

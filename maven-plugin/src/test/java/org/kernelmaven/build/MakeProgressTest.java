@@ -21,11 +21,12 @@ class MakeProgressTest {
             make.stdout("  CC      kernel/fork.o");
             make.stdout("  CC [M]  samples/x.o");
             make.stdout("  RUSTC L rust/core.o");
+            make.stdout("  EXPORTS rust/exports_core_generated.h");
             make.stdout("  HOSTCC  scripts/basic/fixdep");
             make.stdout("  LD      vmlinux.o");
             assertThat(make.compiled()).isEqualTo(3);
-            assertThat(make.steps()).isEqualTo(5);
+            assertThat(make.steps()).isEqualTo(6);
         }
-        assertThat(Files.readAllLines(folder.resolve("logs/b.log"))).hasSize(6);
+        assertThat(Files.readAllLines(folder.resolve("logs/b.log"))).hasSize(7);
     }
 }

@@ -198,24 +198,4 @@ class WarningCollectorTest {
         collector.warnings().write(folder);
         assertThat(ToolWarnings.read(folder)).isEqualTo(collector.warnings());
     }
-
-    @Test
-    void onACopiedTreeTheWarningsOfWhatIsNotMadeAgainStillHold() {
-        MadeAgain again = new MadeAgain();
-        BuildWarning c = new BuildWarning("compiler", null, "kernel/fork.c", 1, 1, "");
-        BuildWarning header = new BuildWarning("compiler", null, "include/linux/a.h", 1, 1, "");
-        BuildWarning rust = new BuildWarning("rustc", null, "rust/kernel/sync/lock.rs", 1, 1, "");
-        BuildWarning module = new BuildWarning("clippy", null, "samples/rust/rust_print.rs", 1, 1, "");
-        BuildWarning modpost = new BuildWarning("modpost", null, null, 0, 0, "");
-        List<BuildWarning> all = List.of(c, header, rust, module, modpost);
-        ToolWarnings earlier = new ToolWarnings(all, 5, true);
-        assertThat(earlier.without(again).kept()).isEqualTo(all);
-        again.step("  CC      kernel/fork.o");
-        again.step("  RUSTC L rust/kernel.o");
-        again.step("  LD      vmlinux.o");
-        assertThat(earlier.without(again).kept()).containsExactly(header, module);
-        again.changed(List.of("include/linux/a.h"));
-        again.step("  RUSTC [M] samples/rust/rust_print.o");
-        assertThat(earlier.without(again)).isEqualTo(ToolWarnings.NONE);
-    }
 }
