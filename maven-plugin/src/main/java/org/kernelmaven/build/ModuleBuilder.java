@@ -139,9 +139,7 @@ public final class ModuleBuilder {
                 Files.copy(file, target);
             }
             make.warnings().write(built);
-            if (Files.isDirectory(entry)) {
-                FileUtils.deleteDirectory(entry.toFile());
-            }
+            cache.removeUnused(entry); // whole: half of one would pass for a finished one
             cache.publish(built, entry);
         } finally {
             FileUtils.deleteDirectory(work.toFile());

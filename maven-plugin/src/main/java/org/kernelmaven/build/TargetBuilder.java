@@ -126,9 +126,7 @@ public final class TargetBuilder {
                 }
                 Files.move(from, made.resolve("output"));
             }
-            if (Files.isDirectory(entry)) {
-                FileUtils.deleteDirectory(entry.toFile());
-            }
+            cache.removeUnused(entry); // whole: half of one would pass for a finished one
             cache.publish(made, entry);
         } finally {
             FileUtils.deleteDirectory(work.toFile());

@@ -25,7 +25,6 @@ import org.kernelmaven.kconfig.Configuration;
 import org.kernelmaven.kconfig.KconfigException;
 import org.kernelmaven.result.Build;
 import org.kernelmaven.result.BuildStep;
-import org.kernelmaven.result.BuildWarning;
 import org.kernelmaven.result.Ccache;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.result.Status;
@@ -121,64 +120,68 @@ public final class BuildStage {
                                         build.compiled(),
                                         fromCcache(build.ccache()),
                                         build.reason()));
-                List<BuildWarning> said = new ArrayList<>();
+                ModuleBuilder modules = moduleBuilder(context, request, built);
+                TargetBuilder extra = new TargetBuilder(
+                        context.cache(),
+                        request,
+                        built.outputTree(),
+                        context.toolbox().rootfs());
                 return build.with(
-                                modules(context, request, built, outOfTree, artifacts, said),
-                                targets(context, request, built, said))
-                        .withMoreWarnings(said);
+                                modules(context, variant.name(), modules, outOfTree, artifacts),
+                                targets(context, variant.name(), extra))
+                        .withMoreWarnings(modules.warnings())
+                        .withMoreWarnings(extra.warnings());
             }
+        }
+    }
+
+    private static ModuleBuilder moduleBuilder(StageContext context, BuildRequest request, BuiltKernel built)
+            throws StageException {
+        try {
+            return new ModuleBuilder(context.cache(), request, built.outputTree());
+        } catch (KconfigException e) {
+            throw new StageException("the configuration cannot be read: " + e.getMessage(), e);
         }
     }
 
     private static List<BuildStep> modules(
             StageContext context,
-            BuildRequest request,
-            BuiltKernel built,
+            String variant,
+            ModuleBuilder builder,
             List<ModuleSource> outOfTree,
-            KernelArtifacts artifacts,
-            List<BuildWarning> said)
-            throws BuildException, StageException, ContainerException, InterruptedException, IOException {
-        List<BuildStep> builds = new ArrayList<>();
-        try {
-            String variant = request.configuration().variant();
-            ModuleBuilder builder = new ModuleBuilder(context.cache(), request, built.outputTree());
-            for (ModuleSource module : outOfTree) {
-                Path log = context.workspace().log("build", variant + "-" + module.name());
-                try (Terminal.Activity activity =
-                        context.terminal().activity("build " + variant + ", module " + module.name())) {
-                    BuildStep build = builder.build(module, artifacts, context.toolbox(), log);
-                    activity.done((build.status() == Status.SKIP ? "left out: " : "") + build.reason());
-                    builds.add(build);
-                }
+            KernelArtifacts artifacts)
+            throws BuildException, ContainerException, InterruptedException, IOException {
+        List<BuildStep> built = new ArrayList<>();
+        for (ModuleSource module : outOfTree) {
+            Path log = context.workspace().log("build", variant + "-" + module.name());
+            try (Terminal.Activity activity =
+                    context.terminal().activity("build " + variant + ", module " + module.name())) {
+                built.add(done(activity, builder.build(module, artifacts, context.toolbox(), log)));
             }
-            said.addAll(builder.warnings());
-        } catch (KconfigException e) {
-            throw new StageException("the configuration cannot be read: " + e.getMessage(), e);
         }
-        return builds;
+        return built;
     }
 
     private static String fromCcache(Ccache use) {
         return use == null || use.hits() == 0 ? "" : " (" + use.hits() + " hits in ccache)";
     }
 
-    private List<BuildStep> targets(
-            StageContext context, BuildRequest request, BuiltKernel built, List<BuildWarning> said)
+    private List<BuildStep> targets(StageContext context, String variant, TargetBuilder builder)
             throws BuildException, ContainerException, InterruptedException, IOException {
         List<BuildStep> made = new ArrayList<>();
-        String variant = request.configuration().variant();
-        TargetBuilder builder = new TargetBuilder(
-                context.cache(), request, built.outputTree(), context.toolbox().rootfs());
+        Path folder = context.workspace().variant(variant);
         for (ExtraTarget target : targets) {
             Path log = context.workspace().log("build", variant + "-" + target.name());
             try (Terminal.Activity activity = context.terminal().activity("build " + variant + ", " + target.name())) {
-                BuildStep step = builder.build(target, context.workspace().variant(variant), context.toolbox(), log);
-                activity.done((step.status() == Status.SKIP ? "left out: " : "") + step.reason());
-                made.add(step);
+                made.add(done(activity, builder.build(target, folder, context.toolbox(), log)));
             }
         }
-        said.addAll(builder.warnings());
         return made;
+    }
+
+    private static BuildStep done(Terminal.Activity activity, BuildStep step) {
+        activity.done((step.status() == Status.SKIP ? "left out: " : "") + step.reason());
+        return step;
     }
 
     private static Configuration configuration(Workspace workspace, Variant variant)
