@@ -43,6 +43,7 @@ class ModuleBuilderTest {
     private Path modules;
     private Path output;
     private KernelArtifacts artifacts;
+    private Reuse reuse = Reuse.RESULT;
     private volatile int runs;
     private volatile long playMillis;
 
@@ -97,7 +98,7 @@ class ModuleBuilderTest {
                 new Configuration("v", Fragment.parse(config, "c").text(), List.of()),
                 new Sha256("b".repeat(64)),
                 1,
-                Reuse.RESULT,
+                reuse,
                 null,
                 Duration.ofMinutes(1),
                 folder.resolve("kernel.log"),
@@ -132,6 +133,18 @@ class ModuleBuilderTest {
         assertThat(build(BOTH + "CONFIG_OTHER=y\n").get(0).upToDate()).isFalse();
         assertThat(runs).isEqualTo(3);
         assertThat(modules.resolve("c")).isDirectoryNotContaining("glob:**.ko");
+    }
+
+    @Test
+    void aForcedBuildReplacesTheFinishedOne() throws Exception {
+        module("c", "one.c", "c");
+        build(BOTH);
+        reuse = Reuse.TREE;
+        assertThat(build(BOTH).get(0).upToDate()).isFalse();
+        reuse = Reuse.RESULT;
+        assertThat(build(BOTH).get(0).upToDate()).isTrue();
+        assertThat(runs).isEqualTo(2);
+        assertThat(artifacts.modules().get("extra/c/one.ko")).hasContent("made of c");
     }
 
     @Test
