@@ -67,10 +67,7 @@ final class LegacyName {
                             case "LP" -> "(";
                             case "RP" -> ")";
                             case "C" -> ",";
-                            default ->
-                                escape.matches("u[0-9a-f]{1,5}")
-                                        ? Character.toString(Integer.parseInt(escape.substring(1), 16))
-                                        : null;
+                            default -> character(escape);
                         };
                 if (plain != null) {
                     text.append(plain);
@@ -86,5 +83,14 @@ final class LegacyName {
             }
         }
         return text.toString();
+    }
+
+    /** {@code u} and a code point; null where it is none, or half of a surrogate pair. */
+    private static String character(String escape) {
+        if (!escape.matches("u[0-9a-f]{1,5}")) {
+            return null;
+        }
+        int code = Integer.parseInt(escape.substring(1), 16);
+        return Character.getType(code) == Character.SURROGATE ? null : Character.toString(code);
     }
 }

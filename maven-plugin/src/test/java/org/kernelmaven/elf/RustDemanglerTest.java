@@ -81,6 +81,28 @@ class RustDemanglerTest {
         assertThat(RustDemangler.demangle(bomb.append('E').toString())).isEmpty();
     }
 
+    /** The way to the path's crate leads back into a number that reads as nested paths, one in the other. */
+    @Test
+    void aPathThatIsNestedWithoutEndIsGivenUp() {
+        assertThat(RustDemangler.demangle("_RMs" + "Nt".repeat(50_000) + "C1a_B1_u"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "_RIC1aKcd800_E, a::<'\\u{d800}'>",
+        "_RIC1aKcffffff_E, a::<'\\u{ffffff}'>",
+        "_RIC1aKc1f600_E, a::<'\uD83D\uDE00'>",
+        "_ZN7$ud800$3foo17h0123456789abcdefE, $ud800$::foo",
+        "_ZN8$u1f600$3foo17h0123456789abcdefE, \uD83D\uDE00::foo",
+    })
+    void aNameIsTextThatCanBeWritten(String symbol, String text) {
+        assertThat(RustDemangler.demangle(symbol))
+                .get()
+                .extracting(RustDemangler.Demangled::text)
+                .isEqualTo(text);
+    }
+
     private static String base62(int value) {
         return value == 0 ? "_" : Integer.toString(value - 1, 36) + "_";
     }
