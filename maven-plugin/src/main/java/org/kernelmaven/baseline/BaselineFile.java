@@ -5,8 +5,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import org.kernelmaven.file.WholeFile;
 
 /** A baseline on disk. */
 public final class BaselineFile {
@@ -43,15 +43,7 @@ public final class BaselineFile {
         if (exists() && Arrays.equals(Files.readAllBytes(file), text)) {
             return false;
         }
-        Path target = file.toAbsolutePath();
-        Files.createDirectories(target.getParent());
-        Path temporary = target.resolveSibling(target.getFileName() + ".new");
-        try {
-            Files.write(temporary, text);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        WholeFile.write(file, text);
         return true;
     }
 }

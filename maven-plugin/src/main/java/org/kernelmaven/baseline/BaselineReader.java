@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.kernelmaven.size.DetailsFile;
+import org.kernelmaven.size.TabLine;
 
 /** Reads what {@link BaselineText} wrote, and nothing else: a file that was cut, edited or merged is refused. */
 final class BaselineReader {
@@ -36,25 +36,24 @@ final class BaselineReader {
         String[] lines = text.split("\n", -1);
         boolean ended = false;
         header(lines[0].stripTrailing());
-        for (int i = 1; i < lines.length; i++) {
+        // What follows the last end of a line is no line.
+        for (int i = 1; i < lines.length - 1; i++) {
             number = i + 1;
             String line = lines[i].endsWith("\r") ? lines[i].substring(0, lines[i].length() - 1) : lines[i];
-            if (CONFLICT.matcher(line).matches()) {
-                throw wrong("a merge left its conflict here; " + AGAIN);
-            }
+            refuseConflict(line);
             if (ended && !line.isEmpty()) {
                 throw wrong("there is more after its last line; " + AGAIN);
             }
-            if (i == lines.length - 1 && !ended) {
-                throw wrong("it ends without its last line ('end'), so it was cut off; take it from the repository"
-                        + " again, or " + AGAIN);
-            }
             ended = ended || !line.isEmpty() && !line.startsWith("#") && line(line, i);
         }
+        number = lines.length;
         if (!ended) {
             throw wrong(
                     "it ends without its last line ('end'), so it was cut off; take it from the repository again, or "
                             + AGAIN);
+        }
+        if (!lines[lines.length - 1].isEmpty()) {
+            throw wrong("there is more after its last line; " + AGAIN);
         }
         return new Baseline(new Origin(kernel[1], kernel[2], toolchain[1], toolchain[2], tools), kept, variants);
     }
@@ -63,9 +62,7 @@ final class BaselineReader {
         number = 1;
         Matcher version = Pattern.compile(Pattern.quote(BaselineText.FORMAT) + "(\\d{1,9})")
                 .matcher(line);
-        if (CONFLICT.matcher(line).matches()) {
-            throw wrong("a merge left its conflict here; " + AGAIN);
-        }
+        refuseConflict(line);
         if (!version.matches()) {
             throw wrong("it does not start with '" + BaselineText.FORMAT + BaselineText.VERSION
                     + "', so it is no baseline of this plugin; name another file with -Dkernel.baseline=..., or "
@@ -77,12 +74,15 @@ final class BaselineReader {
         }
     }
 
+    private void refuseConflict(String line) throws BaselineException {
+        if (CONFLICT.matcher(line).matches()) {
+            throw wrong("a merge left its conflict here; " + AGAIN);
+        }
+    }
+
     /** @return whether it is the last */
     private boolean line(String line, int before) throws BaselineException {
-        String[] fields = line.split("\t", -1);
-        for (int i = 0; i < fields.length; i++) {
-            fields[i] = DetailsFile.unescape(fields[i]);
-        }
+        String[] fields = TabLine.fields(line);
         try {
             switch (fields[0]) {
                 case "kernel" -> kernel = exactly(3, fields);
@@ -95,7 +95,7 @@ final class BaselineReader {
                 }
                 case "end" -> {
                     finish();
-                    if (VariantLines.number(exactly(2, fields)[1]) != before) {
+                    if (TabLine.bytes(exactly(2, fields)[1]) != before) {
                         throw new IllegalArgumentException(
                                 "it should be line " + (Long.parseLong(fields[1]) + 1) + ": lines were lost or added");
                     }

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kernelmaven.kconfig.Fragment;
-import org.kernelmaven.result.Artifact;
+import org.kernelmaven.size.ArtifactLines;
 import org.kernelmaven.size.Details;
-import org.kernelmaven.size.DetailsFile;
+import org.kernelmaven.size.TabLine;
 
 /**
  * A baseline as text: a line a fact, fields separated by tabs, sorted, so that the same measurement is the same bytes and a
@@ -64,20 +64,7 @@ final class BaselineText {
     }
 
     private void write(Details file, Details like) {
-        Artifact artifact = file.artifact();
-        line(
-                "file",
-                artifact.name(),
-                artifact.bytes(),
-                artifact.sha256(),
-                none(artifact.text()),
-                none(artifact.data()),
-                none(artifact.bss()),
-                none(artifact.strippedBytes()));
-        artifact.sections()
-                .forEach((name, bytes) ->
-                        line("section", name, bytes, file.measures().getOrDefault(name, "")));
-        artifact.parts().forEach((name, bytes) -> line("part", name, bytes));
+        text.append(ArtifactLines.of(file));
         SortedMap<Block, String> before = like == null ? new TreeMap<>() : Block.texts(new TreeMap<>(like.owners()));
         SortedMap<Block, String> blocks = Block.texts(new TreeMap<>(file.owners()));
         for (Block gone : before.keySet()) {
@@ -92,14 +79,7 @@ final class BaselineText {
         }
     }
 
-    private static Object none(Long value) {
-        return value == null ? "" : value;
-    }
-
     private void line(Object... fields) {
-        for (int i = 0; i < fields.length; i++) {
-            text.append(i == 0 ? "" : "\t").append(DetailsFile.escape(fields[i].toString()));
-        }
-        text.append('\n');
+        text.append(TabLine.of(fields));
     }
 }

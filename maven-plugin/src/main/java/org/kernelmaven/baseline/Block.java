@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.kernelmaven.size.DetailsFile;
 import org.kernelmaven.size.Owner;
+import org.kernelmaven.size.TabLine;
 
 /**
  * Whose bytes are told together: a line, and one for each symbol that is named.
@@ -33,7 +33,7 @@ record Block(String object, String language, String crate) implements Comparable
     }
 
     String key() {
-        return DetailsFile.escape(object) + "\t" + DetailsFile.escape(language) + "\t" + DetailsFile.escape(crate);
+        return TabLine.escape(object) + "\t" + TabLine.escape(language) + "\t" + TabLine.escape(crate);
     }
 
     private String text(SortedMap<Owner, Long> owners) {
@@ -41,8 +41,8 @@ record Block(String object, String language, String crate) implements Comparable
         StringBuilder symbols = new StringBuilder();
         for (Map.Entry<Owner, Long> owned : owners.entrySet()) {
             Owner owner = owned.getKey();
-            String section = DetailsFile.escape(owner.section());
-            String name = DetailsFile.escape(owner.name());
+            String section = TabLine.escape(owner.section());
+            String name = TabLine.escape(owner.name());
             if (owner.kind() == Owner.Kind.SYMBOL && !owner.folded()) {
                 symbols.append('\t').append(name).append('\t').append(section);
                 symbols.append('\t').append(owned.getValue()).append('\n');

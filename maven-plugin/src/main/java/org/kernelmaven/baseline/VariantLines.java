@@ -77,13 +77,4 @@ final class VariantLines {
         finishFile();
         return new BaselineVariant(name, parent == null ? null : parent.name(), Fragment.of(config), files, kept);
     }
-
-    /** @throws NumberFormatException where it is not a number of bytes */
-    static long number(String text) {
-        long number = Long.parseLong(text);
-        if (number < 0) {
-            throw new NumberFormatException(text);
-        }
-        return number;
-    }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.codehaus.plexus.util.FileUtils;
+import org.kernelmaven.file.WholeFile;
 
 /**
  * The files of a variant that people and later stages use: {@code .config}, {@code System.map}, {@code vmlinux},
@@ -29,7 +30,6 @@ public final class KernelArtifacts {
 
     /** Replaces what is in the folder by copies out of an output tree. */
     public void copyFrom(Path outputTree) throws IOException {
-        Files.createDirectories(folder);
         copy(outputTree.resolve(VMLINUX), folder.resolve(VMLINUX));
         copy(outputTree.resolve("arch/x86/boot/bzImage"), folder.resolve(IMAGE));
         copy(outputTree.resolve(".config"), folder.resolve(".config"));
@@ -48,7 +48,6 @@ public final class KernelArtifacts {
                 String module = line.strip().replaceFirst("\\.o$", ".ko");
                 Path target = folder.resolve(MODULES).resolve(module).normalize();
                 if (!module.isEmpty() && target.startsWith(folder.resolve(MODULES))) {
-                    Files.createDirectories(target.getParent());
                     copy(outputTree.resolve(module), target);
                 }
             }
@@ -56,9 +55,7 @@ public final class KernelArtifacts {
     }
 
     private static void copy(Path from, Path to) throws IOException {
-        Path temporary = to.resolveSibling(to.getFileName() + ".new");
-        Files.copy(from, temporary, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-        Files.move(temporary, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(to, temporary -> Files.copy(from, temporary, StandardCopyOption.COPY_ATTRIBUTES));
     }
 
     /**
@@ -72,7 +69,6 @@ public final class KernelArtifacts {
         if (!target.startsWith(extra)) {
             throw new IOException(name + " leads out of " + extra);
         }
-        Files.createDirectories(target.getParent());
         copy(file, target);
     }
 

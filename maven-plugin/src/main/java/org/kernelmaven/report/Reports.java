@@ -1,11 +1,10 @@
 package org.kernelmaven.report;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import org.kernelmaven.file.WholeFile;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.result.Variant;
 
@@ -41,8 +40,6 @@ public final class Reports {
         if (!folder.normalize().equals(target.getParent())) {
             throw new IOException("'" + name + "' is no name for a report");
         }
-        Path temporary = folder.resolve(name + ".new");
-        Files.writeString(temporary, text, StandardCharsets.UTF_8);
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(target, text);
     }
 }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import org.kernelmaven.file.WholeFile;
 
 /** {@code result.json} on disk. Written whole or not at all. */
 public final class ResultFile {
@@ -41,11 +41,8 @@ public final class ResultFile {
 
     /** @throws IOException where it cannot be written; what was there before is still there */
     public void write(Result result) throws IOException {
-        Path temporary = file.resolveSibling(file.getFileName() + ".new");
         try {
-            Files.createDirectories(file.getParent());
-            Files.write(temporary, JSON.writeValueAsBytes(result));
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(file, JSON.writeValueAsBytes(result));
         } catch (IOException e) {
             throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
         }

@@ -2,7 +2,6 @@ package org.kernelmaven.stage;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.kernelmaven.baseline.BaselineException;
 import org.kernelmaven.baseline.BaselineFile;
 import org.kernelmaven.baseline.BaselineVariant;
 import org.kernelmaven.baseline.Origin;
+import org.kernelmaven.file.WholeFile;
 import org.kernelmaven.kconfig.Fragment;
 import org.kernelmaven.result.BaselineUsed;
 import org.kernelmaven.result.Comparison;
@@ -55,7 +55,7 @@ final class BaselineComparisons {
             first.add("it was recorded by this very run (kernel.baseline.missing=record), so that nothing can differ");
         }
         Baseline baseline = file.read();
-        Files.copy(file.path(), used.path(), StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(used.path(), temporary -> Files.copy(file.path(), temporary));
         List<Comparison> comparisons = new ArrayList<>();
         Map<String, List<String>> said = new LinkedHashMap<>();
         for (Variant variant : result.variants()) {

@@ -1,11 +1,8 @@
 package org.kernelmaven.stage;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import org.kernelmaven.container.ContainerException;
@@ -14,6 +11,7 @@ import org.kernelmaven.container.fetch.Mirrors;
 import org.kernelmaven.container.lock.Lock;
 import org.kernelmaven.container.lock.LockDiff;
 import org.kernelmaven.container.lock.Manifest;
+import org.kernelmaven.file.WholeFile;
 
 /** A manifest, resolved against what the mirrors have now, to a lock. */
 public final class LockStage {
@@ -45,24 +43,11 @@ public final class LockStage {
             return;
         }
         changes.forEach(context.terminal()::info);
-        write(now);
+        WholeFile.write(output, now.text());
         context.terminal()
                 .info("lock: wrote " + output
                         + (before == null
                                 ? "; use it with -Dkernel.lock=" + output
                                 : " (" + changes.size() + " changes)"));
-    }
-
-    private void write(Lock lock) throws IOException {
-        Path folder = output.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path written = Files.createTempFile(folder, output.getFileName().toString(), ".new");
-        try {
-            Files.writeString(written, lock.text(), StandardCharsets.UTF_8);
-            Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("rw-r--r--"));
-            Files.move(written, output, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(written);
-        }
     }
 }

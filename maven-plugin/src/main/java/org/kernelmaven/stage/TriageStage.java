@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.kernelmaven.console.Triage;
 import org.kernelmaven.console.Triaged;
+import org.kernelmaven.file.WholeFile;
 
 /** Judges console logs from anywhere; says what they show in a table, and for programs in {@code triage.json}. */
 public final class TriageStage {
@@ -39,15 +39,12 @@ public final class TriageStage {
                     + " -Dkernel.console=FILE|FOLDER");
         }
         List<Triaged> logs = new Triage(tolerate).of(console, output);
-        Files.createDirectories(output.getParent());
-        Path temporary = output.resolveSibling(output.getFileName() + ".new");
-        Files.write(
-                temporary,
+        WholeFile.write(
+                output,
                 JsonMapper.builder()
                         .enable(SerializationFeature.INDENT_OUTPUT)
                         .build()
                         .writeValueAsBytes(logs));
-        Files.move(temporary, output, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         table(logs).forEach(terminal::info);
         terminal.info(summary(logs));
         terminal.info("written: " + output);
