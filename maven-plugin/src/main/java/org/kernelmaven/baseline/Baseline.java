@@ -1,12 +1,9 @@
 package org.kernelmaven.baseline;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.kernelmaven.kconfig.Fragment;
-import org.kernelmaven.size.Details;
 
 /**
  * A stored measurement.
@@ -19,19 +16,6 @@ public record Baseline(Origin origin, List<KeptSymbols> kept, List<BaselineVaria
     public Baseline {
         kept = kept.stream().distinct().toList();
         variants = List.copyOf(variants);
-    }
-
-    /** What is to be stored of a variant. */
-    public static BaselineVariant variant(
-            String name, String parent, Fragment config, List<Details> files, List<KeptSymbols> kept) {
-        Map<String, String> set = new LinkedHashMap<>(config.values());
-        set.values().removeIf(Fragment.OFF::equals);
-        return new BaselineVariant(
-                name,
-                parent,
-                Fragment.of(set),
-                files.stream().map(file -> Folding.store(file, kept)).toList(),
-                kept);
     }
 
     /** The variant of that name. */

@@ -1,7 +1,9 @@
 package org.kernelmaven.baseline;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kernelmaven.kconfig.Fragment;
@@ -30,6 +32,19 @@ public record BaselineVariant(String name, String parent, Fragment config, List<
     public BaselineVariant {
         files = List.copyOf(files);
         kept = List.copyOf(kept);
+    }
+
+    /** What is to be stored of files that were measured. */
+    public static BaselineVariant of(
+            String name, String parent, Fragment config, List<Details> files, List<KeptSymbols> kept) {
+        Map<String, String> set = new LinkedHashMap<>(config.values());
+        set.values().removeIf(Fragment.OFF::equals);
+        return new BaselineVariant(
+                name,
+                parent,
+                Fragment.of(set),
+                files.stream().map(file -> Folding.store(file, kept)).toList(),
+                kept);
     }
 
     @Override

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.kernelmaven.result.Result;
+import org.kernelmaven.result.Source;
+import org.kernelmaven.result.Toolchain;
 
 /**
  * What a measured kernel was made from and with. What is not known is empty.
@@ -26,20 +28,14 @@ public record Origin(
 
     /** That of a result. */
     public static Origin of(Result result) {
+        Optional<Source> source = Optional.ofNullable(result.source());
+        Optional<Toolchain> toolchain = Optional.ofNullable(result.toolchain());
         return new Origin(
-                result.source() == null
-                        ? ""
-                        : Objects.requireNonNullElse(result.source().version(), ""),
-                result.source() == null
-                        ? ""
-                        : Objects.requireNonNullElse(result.source().sha256(), ""),
-                result.toolchain() == null
-                        ? ""
-                        : Objects.requireNonNullElse(result.toolchain().rootfsSha256(), ""),
-                result.toolchain() == null
-                        ? ""
-                        : Objects.requireNonNullElse(result.toolchain().lockSha256(), ""),
-                result.toolchain() == null ? Map.of() : result.toolchain().tools());
+                source.map(Source::version).orElse(""),
+                source.map(Source::sha256).orElse(""),
+                toolchain.map(Toolchain::rootfsSha256).orElse(""),
+                toolchain.map(Toolchain::lockSha256).orElse(""),
+                toolchain.map(Toolchain::tools).orElse(Map.of()));
     }
 
     /**

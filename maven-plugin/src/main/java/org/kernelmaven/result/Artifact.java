@@ -31,17 +31,4 @@ public record Artifact(
         sections = Copies.inOrder(sections);
         parts = Copies.inOrder(parts);
     }
-
-    /** Of which it is not known what it would be without debug information. */
-    public Artifact(
-            String name,
-            long bytes,
-            String sha256,
-            Long text,
-            Long data,
-            Long bss,
-            Map<String, Long> sections,
-            Map<String, Long> parts) {
-        this(name, bytes, sha256, text, data, bss, sections, parts, null);
-    }
 }

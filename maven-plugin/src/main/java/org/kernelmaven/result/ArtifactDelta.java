@@ -36,20 +36,6 @@ public record ArtifactDelta(
         parts = Copies.inOrder(parts);
     }
 
-    /** Of what is no boot image. */
-    public ArtifactDelta(
-            String name,
-            Long from,
-            Long to,
-            Long delta,
-            Double percent,
-            Map<String, Delta> measures,
-            Map<String, Long> sections,
-            SymbolChanges symbols,
-            List<OwnerGroup> owners) {
-        this(name, from, to, delta, percent, measures, sections, symbols, owners, Map.of());
-    }
-
     /** Of a file on one side only, or one of which only the sizes are known. */
     public ArtifactDelta(
             String name,
@@ -59,7 +45,7 @@ public record ArtifactDelta(
             Double percent,
             Map<String, Delta> measures,
             Map<String, Long> sections) {
-        this(name, from, to, delta, percent, measures, sections, null, List.of());
+        this(name, from, to, delta, percent, measures, sections, null, List.of(), Map.of());
     }
 
     public ArtifactDelta withOwners(SymbolChanges changes, List<OwnerGroup> groups) {

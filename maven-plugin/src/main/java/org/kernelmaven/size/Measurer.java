@@ -71,6 +71,7 @@ public final class Measurer {
      */
     static Details opaque(String name, Path file, String sha256) throws IOException {
         Map<String, Long> parts = BootImage.read(file).map(BootImage::parts).orElse(Map.of());
-        return new Details(new Artifact(name, Files.size(file), sha256, null, null, null, Map.of(), parts), Map.of());
+        return new Details(
+                new Artifact(name, Files.size(file), sha256, null, null, null, Map.of(), parts, null), Map.of());
     }
 }

@@ -1,11 +1,11 @@
 package org.kernelmaven.size;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.kernelmaven.result.OwnerDelta;
 
@@ -17,22 +17,30 @@ final class Movers {
 
     /** @param from null where there was no such file */
     static List<OwnerDelta> of(Budget budget, Details from, Details to) {
-        boolean whole =
-                "file".equals(budget.measure()) && !to.artifact().parts().isEmpty();
-        Map<String, Long> before =
-                from == null ? Map.of() : whole ? from.artifact().parts() : owned(budget, from);
-        Map<String, Long> after = whole ? to.artifact().parts() : owned(budget, to);
-        return OwnerComparison.all(before, after).stream()
-                .filter(owner -> owner.delta() != 0)
-                .limit(NAMED)
+        List<OwnerDelta> moved =
+                "file".equals(budget.measure()) && !to.artifact().parts().isEmpty()
+                        ? movedParts(
+                                from == null ? Map.of() : from.artifact().parts(),
+                                to.artifact().parts())
+                        : new OwnerComparison(from == null ? Map.of() : owned(budget, from), owned(budget, to))
+                                .moved(Division.SYMBOL); // that is what somebody can change
+        return moved.stream().limit(NAMED).toList();
+    }
+
+    private static List<OwnerDelta> movedParts(Map<String, Long> before, Map<String, Long> after) {
+        Set<String> names = new HashSet<>(before.keySet());
+        names.addAll(after.keySet());
+        return names.stream()
+                .map(name -> OwnerDelta.of(name, before.getOrDefault(name, 0L), after.getOrDefault(name, 0L)))
+                .filter(part -> part.delta() != 0)
+                .sorted(OwnerComparison.MOST_FIRST)
                 .toList();
     }
 
-    /** By symbol: that is what somebody can change. */
-    private static Map<String, Long> owned(Budget budget, Details details) {
-        SortedMap<Owner, Long> owners = new TreeMap<>(details.owners());
+    private static Map<Owner, Long> owned(Budget budget, Details details) {
+        Map<Owner, Long> owners = new LinkedHashMap<>(details.owners());
         owners.keySet().removeIf(concerned(budget, details).negate());
-        return OwnerComparison.sums(owners, Division.SYMBOL);
+        return owners;
     }
 
     private static Predicate<Owner> concerned(Budget budget, Details details) {
@@ -53,7 +61,9 @@ final class Movers {
      */
     static Map<String, Long> sums(Details details, Division division) {
         if (division != Division.SECTION) {
-            return new HashMap<>(OwnerComparison.sums(details.owners(), division));
+            Map<String, Long> sums = new HashMap<>();
+            details.owners().forEach((owner, bytes) -> sums.merge(division.of(owner), bytes, Long::sum));
+            return sums;
         }
         Map<String, Long> sections = new LinkedHashMap<>(details.artifact().sections());
         details.artifact().parts().forEach((name, bytes) -> {

@@ -14,7 +14,7 @@ import org.kernelmaven.result.SymbolChanges;
 /** Whose the bytes are by which two files differ. */
 final class OwnerComparison {
     private static final String OTHERS = "(others)";
-    private static final Comparator<OwnerDelta> MOST_FIRST = (one, other) -> {
+    static final Comparator<OwnerDelta> MOST_FIRST = (one, other) -> {
         int order = Long.compare(Math.abs(other.delta()), Math.abs(one.delta()));
         return order == 0 ? one.name().compareTo(other.name()) : order;
     };
@@ -156,25 +156,5 @@ final class OwnerComparison {
             }
         }
         return new SymbolChanges(added, removed, grown, shrunk, up, down);
-    }
-
-    /** All of what is added up already, what moved most first. */
-    static List<OwnerDelta> all(Map<String, Long> before, Map<String, Long> after) {
-        List<OwnerDelta> deltas = new ArrayList<>(Math.max(before.size(), after.size()));
-        before.forEach((name, bytes) -> deltas.add(OwnerDelta.of(name, bytes, after.getOrDefault(name, 0L))));
-        after.forEach((name, bytes) -> {
-            if (!before.containsKey(name)) {
-                deltas.add(OwnerDelta.of(name, 0, bytes));
-            }
-        });
-        deltas.sort(MOST_FIRST);
-        return deltas;
-    }
-
-    /** The parts' bytes. */
-    static Map<String, Long> sums(Map<Owner, Long> owners, Division division) {
-        Map<String, Long> sums = new HashMap<>();
-        owners.forEach((owner, bytes) -> sums.merge(division.of(owner), bytes, Long::sum));
-        return sums;
     }
 }

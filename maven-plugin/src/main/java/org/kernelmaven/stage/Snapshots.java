@@ -36,7 +36,7 @@ final class Snapshots {
                 .toList();
         List<BaselineVariant> variants = new ArrayList<>();
         for (Variant variant : result.variants()) {
-            variants.add(Baseline.variant(
+            variants.add(BaselineVariant.of(
                     variant.name(),
                     variant.parent(),
                     configuration(workspace, variant),

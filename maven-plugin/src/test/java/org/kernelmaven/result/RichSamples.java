@@ -169,7 +169,7 @@ public final class RichSamples {
 
     private static List<Artifact> artifacts(long text, long data) {
         return List.of(
-                new Artifact("vmlinux", 14_731_248, "c".repeat(64), text, data, 356_352L, Map.of(), Map.of()),
+                new Artifact("vmlinux", 14_731_248, "c".repeat(64), text, data, 356_352L, Map.of(), Map.of(), null),
                 new Artifact(
                         "samples/rust/rust_print.ko",
                         188_016,

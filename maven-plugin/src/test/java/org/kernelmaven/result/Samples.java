@@ -16,7 +16,8 @@ public final class Samples {
                 2_567_544L,
                 356_352L,
                 Map.of(".text", 3_500_000L, ".rodata", 800_000L),
-                Map.of());
+                Map.of(),
+                null);
         Artifact rust = new Artifact(
                 "vmlinux",
                 32_000_000,
@@ -25,7 +26,8 @@ public final class Samples {
                 2_813_464L,
                 356_352L,
                 Map.of(".text", 3_898_240L, ".rodata", 880_000L),
-                Map.of());
+                Map.of(),
+                null);
         Variant from = new Variant(
                 "c",
                 null,
@@ -223,7 +225,7 @@ public final class Samples {
                         List.of(new BuildStep(evil, Status.FAIL, 1, false, evil)),
                         new BuildError(evil, evil, 1, evil, List.of(evil)),
                         List.of(new BuildWarning(evil, evil, evil, 1, 1, evil))),
-                List.of(new Artifact(evil, 1, "a".repeat(64), null, null, null, Map.of(), Map.of())),
+                List.of(new Artifact(evil, 1, "a".repeat(64), null, null, null, Map.of(), Map.of(), null)),
                 boot);
         ArtifactDelta delta =
                 new ArtifactDelta(evil, 1L, 2L, 1L, 100.0, Map.of("text", Delta.of(1, 2)), Map.of(evil, 5L));
