@@ -2,6 +2,7 @@ package org.kernelmaven.size;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,8 +26,9 @@ public final class Inputs {
 
     /**
      * @param file a file, called by its own name; or a folder, of which every file below is taken that is an ELF file or a
-     *     boot image, compressed modules too, called by its place without the suffix of the compression. What Kbuild put beside
-     *     a {@code vmlinux} (linker map) is used; of a boot image, the kernel in it is unpacked for its sizes.
+     *     boot image, compressed modules too, called by its place without the suffix of the compression, unless another file has
+     *     that name. What Kbuild put beside a {@code vmlinux} (linker map) is used; of a boot image, the kernel in it is unpacked
+     *     for its sizes.
      * @throws SizeException where nothing is there that can be measured
      */
     public static List<Details> measure(Path file) throws SizeException {
@@ -49,7 +51,7 @@ public final class Inputs {
                 throw new SizeException("below " + file + " is no kernel, no module and no other ELF file");
             }
             return details;
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new SizeException("cannot measure " + file + ": " + e, e);
         }
     }
@@ -58,9 +60,15 @@ public final class Inputs {
         Map<String, Path> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(folder)) {
             all.filter(Files::isRegularFile)
-                    .forEach(file -> files.put(name(folder.relativize(file).toString()), file));
+                    .forEach(file -> files.put(folder.relativize(file).toString(), file));
         }
-        return files;
+        Map<String, Path> named = new TreeMap<>();
+        files.forEach((place, file) -> {
+            if (named.putIfAbsent(name(place), file) != null) {
+                named.put(place, file);
+            }
+        });
+        return named;
     }
 
     private static String name(String file) {

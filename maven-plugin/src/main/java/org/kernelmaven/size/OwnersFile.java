@@ -5,10 +5,11 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.kernelmaven.file.WholeFile;
 import org.kernelmaven.result.OwnerDelta;
 
@@ -16,23 +17,27 @@ import org.kernelmaven.result.OwnerDelta;
 public final class OwnersFile {
     private OwnersFile() {}
 
-    /** Written whole or not at all. Holds what differs, of files that both have; the largest differences first. */
+    /** Written whole or not at all. Of a file on one side only, all of its owners differ. The largest differences first. */
     public static void write(List<Details> from, List<Details> to, Path file) throws IOException {
-        Map<String, Details> after =
-                to.stream().collect(Collectors.toMap(one -> one.artifact().name(), Function.identity()));
-        WholeFile.write(file, temporary -> write(from, after, temporary));
-    }
-
-    private static void write(List<Details> from, Map<String, Details> after, Path file) throws IOException {
-        try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            out.write("# file\tby\tname\tfrom\tto\tdelta\n");
-            for (Details before : from) {
-                Details other = after.get(before.artifact().name());
-                if (other != null) {
-                    write(out, before.artifact().name(), new OwnerComparison(before.owners(), other.owners()));
+        Map<String, Map<Owner, Long>> before = owners(from);
+        Map<String, Map<Owner, Long>> after = owners(to);
+        Set<String> names = new LinkedHashSet<>(before.keySet());
+        names.addAll(after.keySet());
+        WholeFile.write(file, temporary -> {
+            try (Writer out = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8)) {
+                out.write("# file\tby\tname\tfrom\tto\tdelta\n");
+                for (String name : names) {
+                    Map<Owner, Long> one = before.getOrDefault(name, Map.of());
+                    write(out, name, new OwnerComparison(one, after.getOrDefault(name, Map.of())));
                 }
             }
-        }
+        });
+    }
+
+    private static Map<String, Map<Owner, Long>> owners(List<Details> files) {
+        Map<String, Map<Owner, Long>> owners = new LinkedHashMap<>();
+        files.forEach(file -> owners.put(file.artifact().name(), file.owners()));
+        return owners;
     }
 
     private static void write(Writer out, String file, OwnerComparison owners) throws IOException {

@@ -111,6 +111,18 @@ class InputsTest {
     }
 
     @Test
+    void aModuleAndTheSameOneCompressedAreTwoFiles() throws Exception {
+        Files.write(folder.resolve("a.ko"), module);
+        compressed("a.ko.xz");
+        compressed("b.ko.gz");
+        compressed("b.ko.zst");
+        assertThat(Inputs.measure(folder))
+                .extracting(details -> details.artifact().name() + " "
+                        + details.artifact().parts().containsKey("(compressed)"))
+                .containsExactly("a.ko false", "a.ko.xz true", "b.ko true", "b.ko.zst true");
+    }
+
+    @Test
     void whatCannotBeMeasuredIsSaid() throws Exception {
         assertThatThrownBy(() -> Inputs.measure(folder.resolve("absent")))
                 .isInstanceOf(SizeException.class)
