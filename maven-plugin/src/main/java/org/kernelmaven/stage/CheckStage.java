@@ -34,14 +34,14 @@ public final class CheckStage {
         if (!judged.budgetErrors().isEmpty()) {
             throw new BudgetException("it cannot be told whether this result is a pass:\n    " + wrong);
         }
-        context.terminal().info("check: pass" + budgets());
+        context.terminal().info("check: pass" + budgets(judged.budgets()));
     }
 
-    private String budgets() {
-        return switch (budgets.size()) {
-            case 0 -> " (no budgets are set)";
-            case 1 -> ", 1 budget kept";
-            default -> ", " + budgets.size() + " budgets kept";
-        };
+    private String budgets(int held) {
+        if (budgets.isEmpty()) {
+            return " (no budgets are set)";
+        }
+        String passedOver = held < budgets.size() ? " of " + budgets.size() : "";
+        return ", " + held + passedOver + (budgets.size() == 1 ? " budget kept" : " budgets kept");
     }
 }

@@ -11,9 +11,14 @@ import org.kernelmaven.size.Measured;
 import org.kernelmaven.size.SizeException;
 
 /** What was measured of a variant, as it can be compared with a baseline, in which small symbols are added up. */
-record FoldedSizes(Measured measured, BaselineVariant stored, Map<String, Details> folded) implements Measured {
+final class FoldedSizes implements Measured {
+    private final Measured measured;
+    private final BaselineVariant stored;
+    private final Map<String, Details> folded = new HashMap<>();
+
     FoldedSizes(Measured measured, BaselineVariant stored) {
-        this(measured, stored, new HashMap<>());
+        this.measured = measured;
+        this.stored = stored;
     }
 
     @Override

@@ -4,8 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kernelmaven.baseline.BaselineException;
 import org.kernelmaven.report.BudgetLines;
+import org.kernelmaven.result.BudgetOutcome;
+import org.kernelmaven.result.Comparison;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.result.Status;
 import org.kernelmaven.result.Unmet;
@@ -56,7 +61,20 @@ public final class JudgeStage {
         context.save(result.withVariants(variants)
                 .withComparisons(judgement.comparisons())
                 .withStatus(status));
-        return new Judged(wrong, errors, passedOver ? missing : List.of());
+        return new Judged(wrong, errors, passedOver ? missing : List.of(), held(judgement));
+    }
+
+    /** What was passed over without a baseline is not among them. */
+    private int held(Judgement judgement) {
+        Set<String> outcomes = Stream.concat(
+                        judgement.variants().values().stream(),
+                        judgement.comparisons().stream().map(Comparison::budgets))
+                .flatMap(List::stream)
+                .map(BudgetOutcome::budget)
+                .collect(Collectors.toSet());
+        return (int) budgets.stream()
+                .filter(budget -> outcomes.contains(budget.toString()))
+                .count();
     }
 
     private Judgement budgets(StageContext context, Result result)

@@ -9,8 +9,9 @@ import java.util.stream.Stream;
  * @param shortcomings of what was built: it falls short, or it cannot be told whether it does
  * @param budgetErrors budgets that could not be held against what they are about, and why
  * @param warnings what somebody wants to know and not to fail for
+ * @param budgets how many budgets were held against something
  */
-record Judged(List<String> shortcomings, List<String> budgetErrors, List<String> warnings) {
+record Judged(List<String> shortcomings, List<String> budgetErrors, List<String> warnings, int budgets) {
     Judged {
         shortcomings = List.copyOf(shortcomings);
         budgetErrors = List.copyOf(budgetErrors);
