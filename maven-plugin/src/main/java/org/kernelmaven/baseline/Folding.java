@@ -17,8 +17,8 @@ import org.kernelmaven.size.Owner;
  */
 final class Folding {
     /**
-     * Symbols that take as much as this, all of one name together, are named. Of the 29,000 of the quickstart's kernel that are
-     * 1,800, with 60 % of the bytes, in 50 KB of text.
+     * Symbols that take as much as this, all of one name together, are named. Of the 29,000 names in the quickstart's kernel
+     * without Rust that are 1,800, with 56 % of the symbols' bytes.
      */
     static final long SMALL_BYTES = 512;
 

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.compress.utils.IOUtils;
 
 /**
  * An x86 boot image (Documentation/arch/x86/boot.rst, "The Real-Mode Kernel Header"): setup code, the compressed kernel, which is
@@ -36,7 +37,7 @@ record BootImage(long setupBytes, long payloadOffset, long payloadBytes, long co
     static Optional<BootImage> read(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer header = read(channel, 0, HEADER_BYTES);
-            if (header.hasRemaining()
+            if (header.capacity() < HEADER_BYTES
                     || header.getInt(0x202) != MAGIC
                     || Short.toUnsignedInt(header.getShort(0x206)) < VERSION) {
                 return Optional.empty();
@@ -50,19 +51,17 @@ record BootImage(long setupBytes, long payloadOffset, long payloadBytes, long co
             }
             // the last four bytes are its unpacked size (arch/x86/boot/compressed/mkpiggy.c)
             ByteBuffer size = read(channel, offset + payload - 4, 4);
-            return size.hasRemaining()
+            return size.capacity() < 4
                     ? Optional.empty()
                     : Optional.of(new BootImage(
                             setup, offset, payload, Integer.toUnsignedLong(size.getInt(0)), channel.size()));
         }
     }
 
+    /** Fewer where the file ends. */
     private static ByteBuffer read(FileChannel channel, long offset, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-        while (buffer.hasRemaining() && channel.read(buffer, offset + buffer.position()) >= 0) {
-            // reads on
-        }
-        return buffer;
+        return ByteBuffer.wrap(IOUtils.readRange(channel.position(offset), length))
+                .order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** They add up to the file. */

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.compress.utils.IOUtils;
 import org.kernelmaven.elf.ElfFile;
 import org.kernelmaven.elf.Section;
 
@@ -59,23 +60,15 @@ final class FileParts {
 
     /** @return the bytes of a module's signature with its mark; 0 where it is not signed */
     private static long signature(Path file) throws IOException {
-        ByteBuffer end = ByteBuffer.allocate(SIGNATURE_HEADER_BYTES + SIGNATURE_MARK.length);
+        int length = SIGNATURE_HEADER_BYTES + SIGNATURE_MARK.length;
+        byte[] end;
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long start = channel.size() - end.capacity();
-            while (start >= 0 && end.hasRemaining() && channel.read(end, start + end.position()) >= 0) {
-                // reads on
-            }
+            end = IOUtils.readRange(channel.position(Math.max(0, channel.size() - length)), length);
         }
-        if (end.hasRemaining()
-                || !Arrays.equals(
-                        end.array(),
-                        SIGNATURE_HEADER_BYTES,
-                        end.capacity(),
-                        SIGNATURE_MARK,
-                        0,
-                        SIGNATURE_MARK.length)) {
+        if (end.length < length
+                || !Arrays.equals(end, SIGNATURE_HEADER_BYTES, length, SIGNATURE_MARK, 0, SIGNATURE_MARK.length)) {
             return 0;
         }
-        return Integer.toUnsignedLong(end.getInt(SIGNATURE_HEADER_BYTES - 4)) + end.capacity();
+        return Integer.toUnsignedLong(ByteBuffer.wrap(end).getInt(SIGNATURE_HEADER_BYTES - 4)) + length;
     }
 }
