@@ -5,7 +5,7 @@ import org.kernelmaven.result.Status;
 /**
  * A budget as it was held against one run.
  *
- * @param from what was compared with
+ * @param from what was compared with; null where the limit is on the size itself
  * @param to the variant
  * @param budget the budget, for people ("vmlinux text may grow by 12 %")
  * @param artifact the artifact's name
@@ -23,13 +23,8 @@ public record HistoryBudget(
         Status status,
         long actual,
         long limit) {
-    /** Whether it is the same budget in another run; the limit may differ, where it is a percentage. */
-    public boolean sameAs(HistoryBudget other) {
-        return name().equals(other.name());
-    }
-
-    /** For people. */
+    /** For people; the same in each run, though the limit may differ where it is a percentage. */
     public String name() {
-        return budget + ": " + artifact + ", " + from + " to " + to;
+        return budget + ": " + artifact + ", " + (from == null ? "" : from + " to ") + to;
     }
 }

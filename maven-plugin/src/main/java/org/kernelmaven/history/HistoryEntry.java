@@ -10,11 +10,9 @@ import org.kernelmaven.result.Artifact;
 import org.kernelmaven.result.Boot;
 import org.kernelmaven.result.BudgetOutcome;
 import org.kernelmaven.result.Build;
-import org.kernelmaven.result.Comparison;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.result.Status;
 import org.kernelmaven.result.Variant;
-import org.kernelmaven.result.Violation;
 
 /**
  * One run, as the history keeps it.
@@ -53,7 +51,11 @@ public record HistoryEntry(
             throw new IllegalArgumentException("the result does not say when its run began");
         }
         List<HistoryBudget> budgets = new ArrayList<>();
-        result.comparisons().forEach(comparison -> budgets(comparison, budgets));
+        result.comparisons().forEach(comparison -> comparison
+                .budgets()
+                .forEach(held -> budgets.add(budget(comparison.from(), comparison.to(), held))));
+        result.variants()
+                .forEach(variant -> variant.budgets().forEach(held -> budgets.add(budget(null, variant.name(), held))));
         return new HistoryEntry(
                 SCHEMA,
                 result.run().started(),
@@ -84,31 +86,9 @@ public record HistoryEntry(
         return blank < 0 ? name : name.substring(0, blank);
     }
 
-    private static void budgets(Comparison comparison, List<HistoryBudget> budgets) {
-        for (BudgetOutcome held : comparison.budgets()) {
-            budgets.add(new HistoryBudget(
-                    comparison.from(),
-                    comparison.to(),
-                    held.budget(),
-                    held.artifact(),
-                    held.measure(),
-                    held.status(),
-                    held.actual(),
-                    held.limit()));
-        }
-        if (comparison.budgets().isEmpty()) {
-            for (Violation violation : comparison.violations()) {
-                budgets.add(new HistoryBudget(
-                        comparison.from(),
-                        comparison.to(),
-                        violation.budget(),
-                        violation.artifact(),
-                        violation.measure(),
-                        Status.FAIL,
-                        violation.actual(),
-                        violation.limit()));
-            }
-        }
+    private static HistoryBudget budget(String from, String to, BudgetOutcome held) {
+        return new HistoryBudget(
+                from, to, held.budget(), held.artifact(), held.measure(), held.status(), held.actual(), held.limit());
     }
 
     private static HistoryVariant variant(Variant variant) {

@@ -2,6 +2,7 @@ package org.kernelmaven.report;
 
 /** Where in the HTML report something is. Made of numbers, not of names, so that nothing in a name can break one. */
 final class Anchors {
+    static final String BUDGETS = "budgets";
     static final String BOOTS = "boots";
     static final String TESTS = "tests";
     static final String CONSOLES = "consoles";

@@ -1,34 +1,47 @@
 package org.kernelmaven.report;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.kernelmaven.result.BudgetOutcome;
-import org.kernelmaven.result.Comparison;
 import org.kernelmaven.result.OwnerDelta;
+import org.kernelmaven.result.Result;
 import org.kernelmaven.result.Status;
 import org.kernelmaven.result.Violation;
 
-/** Budgets as every report tells them. */
-final class BudgetRow {
+/**
+ * A row of the table of budgets that every report for people has.
+ *
+ * @param about what the budget was held against: a comparison, or a variant by itself
+ * @param outcome what became of it
+ */
+record BudgetRow(String about, BudgetOutcome outcome) {
     private static final int MOVED_SHOWN = 3;
 
-    private BudgetRow() {}
+    /** All that were held, on growth and on sizes themselves; those that are exceeded first. */
+    static List<BudgetRow> of(Result result) {
+        List<BudgetRow> rows = new ArrayList<>();
+        result.comparisons().forEach(comparison -> comparison
+                .budgets()
+                .forEach(budget -> rows.add(new BudgetRow(comparison.from() + " to " + comparison.to(), budget))));
+        result.variants().forEach(variant -> variant.budgets()
+                .forEach(budget -> rows.add(new BudgetRow(variant.name(), budget))));
+        rows.sort(Comparator.comparing(row -> row.outcome.status() == Status.PASS));
+        return rows;
+    }
 
-    /** Every budget that was held against a comparison; of a result that has no list of them, those that were exceeded. */
-    static List<BudgetOutcome> of(Comparison comparison) {
-        if (!comparison.budgets().isEmpty()) {
-            return comparison.budgets();
-        }
-        return comparison.violations().stream()
-                .map(violation -> new BudgetOutcome(
-                        violation.budget(),
-                        violation.artifact(),
-                        violation.measure(),
-                        Status.FAIL,
-                        violation.actual(),
-                        violation.limit(),
-                        violation.moved()))
-                .toList();
+    String name() {
+        return name(outcome.budget());
+    }
+
+    /** What of which file. */
+    String measured() {
+        return outcome.artifact() + " " + outcome.measure();
+    }
+
+    String moved() {
+        return moved(outcome.moved());
     }
 
     /** One line. */

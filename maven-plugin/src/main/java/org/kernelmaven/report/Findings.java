@@ -80,7 +80,7 @@ record Findings(List<Finding> wrong, List<Finding> notes) {
         }
         variant.violations()
                 .forEach(violation -> wrong.add(
-                        new Finding(variant.name() + " sizes", BudgetRow.violation(violation), Anchors.BUILDS)));
+                        new Finding(variant.name() + " sizes", BudgetRow.violation(violation), Anchors.BUDGETS)));
         variant.build().modules().forEach(step -> step(variant.name() + " module " + step.name(), step));
         variant.build().targets().forEach(step -> step(variant.name() + " " + step.name(), step));
         int warnings = variant.build().warnings().size();
@@ -152,7 +152,7 @@ record Findings(List<Finding> wrong, List<Finding> notes) {
         String about = comparison.from() + " to " + comparison.to();
         comparison
                 .violations()
-                .forEach(violation -> wrong.add(new Finding(about, BudgetRow.violation(violation), anchor)));
+                .forEach(violation -> wrong.add(new Finding(about, BudgetRow.violation(violation), Anchors.BUDGETS)));
         if (comparison.baseline() != null) {
             comparison
                     .baseline()

@@ -36,6 +36,7 @@ final class HtmlReport {
         for (int i = 0; i < result.comparisons().size(); i++) {
             sections.add(SizeSection.of(result.comparisons().get(i), i));
         }
+        sections.add(BudgetSection.of(result));
         sections.add(TrendSection.of(history));
         sections.add(BootSection.of(result));
         sections.add(TestSection.of(result));

@@ -12,13 +12,11 @@ import org.kernelmaven.result.BuildStep;
 import org.kernelmaven.result.BuildWarning;
 import org.kernelmaven.result.Comparison;
 import org.kernelmaven.result.Config;
-import org.kernelmaven.result.OwnerDelta;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.result.Status;
 import org.kernelmaven.result.Test;
 import org.kernelmaven.result.Unmet;
 import org.kernelmaven.result.Variant;
-import org.kernelmaven.result.Violation;
 
 /** Everything about a variant that can pass or fail: configuration, build, size budgets, boot and the tests in the guest. */
 final class JUnitCases {
@@ -32,7 +30,7 @@ final class JUnitCases {
         all.build(variant.build());
         for (Comparison comparison : result.comparisons()) {
             if (comparison.to().equals(variant.name())) {
-                all.budgets(comparison);
+                all.budgets(comparison.budgets(), " (since " + comparison.from() + ")");
             }
         }
         all.budgets(variant.budgets(), "");
@@ -86,39 +84,21 @@ final class JUnitCases {
         cases.add(new JUnitCase(group, step.name(), step.status(), step.reason(), step.reason(), step.seconds()));
     }
 
-    /** Every budget that was held against it; where an old result names only those that are exceeded, these. */
-    private void budgets(Comparison comparison) {
-        String since = " (since " + comparison.from() + ")";
-        budgets(comparison.budgets(), since);
-        if (comparison.budgets().isEmpty()) {
-            for (Violation violation : comparison.violations()) {
-                cases.add(budget(
-                        violation.budget() + ": " + violation.artifact() + since,
-                        Status.FAIL,
-                        violation.actual(),
-                        violation.limit(),
-                        violation.moved()));
-            }
-        }
-    }
-
+    /** Every budget, kept or not. */
     private void budgets(List<BudgetOutcome> budgets, String since) {
         for (BudgetOutcome budget : budgets) {
-            cases.add(budget(
+            String message = Amounts.bytes(budget.actual()) + " bytes, allowed are " + Amounts.bytes(budget.limit());
+            String most = budget.moved().stream()
+                    .map(owner -> "\n" + Amounts.delta(owner.delta()) + " " + owner.name())
+                    .collect(Collectors.joining());
+            cases.add(new JUnitCase(
+                    "budgets",
                     budget.budget() + ": " + budget.artifact() + since,
                     budget.status(),
-                    budget.actual(),
-                    budget.limit(),
-                    budget.moved()));
+                    message,
+                    message + most,
+                    0));
         }
-    }
-
-    private static JUnitCase budget(String name, Status status, long actual, long limit, List<OwnerDelta> moved) {
-        String message = Amounts.bytes(actual) + " bytes, allowed are " + Amounts.bytes(limit);
-        String most = moved.stream()
-                .map(owner -> Amounts.delta(owner.delta()) + " " + owner.name())
-                .collect(Collectors.joining("\n"));
-        return new JUnitCase("budgets", name, status, message, message + (most.isEmpty() ? "" : "\n" + most), 0);
     }
 
     private void boot(Boot boot, Path base) throws IOException {

@@ -152,7 +152,7 @@ final class KcidbTests {
 
     /** A part of a path may have letters, digits, underscores and hyphens, and is not empty. */
     static String segment(String name) {
-        String segment = name.replaceAll("[^A-Za-z0-9_-]+", "_");
+        String segment = name == null ? "" : name.replaceAll("[^A-Za-z0-9_-]+", "_");
         return segment.isEmpty() ? "_" : segment.substring(0, Math.min(LONGEST_SEGMENT, segment.length()));
     }
 }

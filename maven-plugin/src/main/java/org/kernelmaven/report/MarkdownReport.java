@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import org.kernelmaven.result.ArtifactDelta;
 import org.kernelmaven.result.Boot;
-import org.kernelmaven.result.BudgetOutcome;
 import org.kernelmaven.result.Comparison;
 import org.kernelmaven.result.Fault;
 import org.kernelmaven.result.Figure;
@@ -47,6 +46,7 @@ final class MarkdownReport {
         findings("What is wrong", findings.wrong());
         verdicts();
         result.comparisons().forEach(this::sizes);
+        budgets();
         findings("Good to know", findings.notes());
         result.variants().forEach(this::trouble);
         result.comparisons().forEach(this::growth);
@@ -108,18 +108,23 @@ final class MarkdownReport {
             }
             part.more(modules - MODULES_SHOWN);
         });
-        List<BudgetOutcome> budgets = BudgetRow.of(comparison);
+    }
+
+    private void budgets() {
+        List<BudgetRow> budgets = BudgetRow.of(result);
         if (!budgets.isEmpty()) {
             text.part(part -> {
-                part.header("budget", "status", ":measured", ":allowed", "moved most");
+                part.header("budget", "of", "held against", "status", ":measured", ":allowed", "moved most");
                 budgets.stream()
                         .limit(FINDINGS_SHOWN)
                         .forEach(budget -> part.row(
-                                BudgetRow.name(budget.budget()) + " (" + budget.artifact() + ")",
-                                String.valueOf(budget.status()),
-                                Amounts.bytes(budget.actual()),
-                                Amounts.bytes(budget.limit()),
-                                BudgetRow.moved(budget.moved())));
+                                budget.name(),
+                                budget.about(),
+                                budget.measured(),
+                                String.valueOf(budget.outcome().status()),
+                                Amounts.bytes(budget.outcome().actual()),
+                                Amounts.bytes(budget.outcome().limit()),
+                                budget.moved()));
                 part.more(budgets.size() - FINDINGS_SHOWN);
             });
         }

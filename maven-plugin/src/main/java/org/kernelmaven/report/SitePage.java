@@ -34,6 +34,7 @@ public final class SitePage {
         page.blocks.add(new Block.Paragraph(TerminalSummary.headline(result)));
         page.verdicts();
         result.comparisons().forEach(page::comparison);
+        page.budgets();
         page.boots();
         page.builds();
         page.trends(history);
@@ -91,16 +92,6 @@ public final class SitePage {
     private void comparison(Comparison comparison) {
         heading(SizeRow.question(comparison));
         table(
-                "Budgets, in bytes",
-                List.of("Budget", "Status", "Actual", "Allowed"),
-                comparison.budgets().stream()
-                        .map(budget -> row(
-                                budget.budget() + ": " + budget.artifact(),
-                                budget.status(),
-                                Amounts.bytes(budget.actual()),
-                                Amounts.bytes(budget.limit())))
-                        .toList());
-        table(
                 "Sizes in bytes; text, data and bss as size(1) prints them",
                 List.of("", comparison.from(), comparison.to(), "Delta", "Growth"),
                 SizeRow.of(comparison).stream()
@@ -118,6 +109,25 @@ public final class SitePage {
                 comparison.config().stream()
                         .map(change -> row(change.symbol(), change.from(), change.to()))
                         .toList());
+    }
+
+    private void budgets() {
+        List<List<String>> rows = BudgetRow.of(result).stream()
+                .map(budget -> row(
+                        budget.name(),
+                        budget.about(),
+                        budget.measured(),
+                        budget.outcome().status(),
+                        Amounts.bytes(budget.outcome().actual()),
+                        Amounts.bytes(budget.outcome().limit())))
+                .toList();
+        if (!rows.isEmpty()) {
+            heading("Budgets");
+            table(
+                    "Each budget, in bytes",
+                    List.of("Budget", "Of", "Held against", "Status", "Measured", "Allowed"),
+                    rows);
+        }
     }
 
     private void owners(ArtifactDelta vmlinux) {

@@ -2,7 +2,6 @@ package org.kernelmaven.report;
 
 import java.util.List;
 import org.kernelmaven.result.ArtifactDelta;
-import org.kernelmaven.result.BudgetOutcome;
 import org.kernelmaven.result.Comparison;
 import org.kernelmaven.result.Delta;
 import org.kernelmaven.result.OwnerDelta;
@@ -11,7 +10,6 @@ import org.kernelmaven.result.OwnerDelta;
 final class SizeSection {
     private static final int MODULES_SHOWN = 5;
     private static final int MODULES_AT_MOST = 500;
-    private static final int BUDGETS_SHOWN = 100;
     private static final String CAPTION =
             "Sizes in bytes; text, data and bss as size(1) prints them, of modules the file's size";
 
@@ -32,7 +30,6 @@ final class SizeSection {
             }
             html.close("div").line();
             modules(html, comparison);
-            budgets(html, comparison);
             GrowthSection.write(html, comparison);
             ConfigTable.write(html, comparison);
         });
@@ -144,30 +141,5 @@ final class SizeSection {
                         row.from() == null && row.to() != null
                                 ? "new"
                                 : row.to() == null && row.from() != null ? "gone" : Amounts.percent(row.percent()));
-    }
-
-    private static void budgets(Xml html, Comparison comparison) {
-        List<BudgetOutcome> budgets = BudgetRow.of(comparison);
-        if (budgets.isEmpty()) {
-            return;
-        }
-        html.element("h3", "Budgets");
-        HtmlTable table = HtmlTable.open(
-                html,
-                "Each budget, in bytes",
-                "Budget",
-                "Held against",
-                "Status",
-                "#Measured",
-                "#Allowed",
-                "Moved most");
-        budgets.stream().limit(BUDGETS_SHOWN).forEach(budget -> table.row(BudgetRow.name(budget.budget()))
-                .text(budget.artifact() + " " + budget.measure())
-                .status(budget.status())
-                .number(Amounts.bytes(budget.actual()))
-                .number(Amounts.bytes(budget.limit()))
-                .text(BudgetRow.moved(budget.moved())));
-        table.close();
-        Left.write(html, budgets.size() - BUDGETS_SHOWN, "budget");
     }
 }

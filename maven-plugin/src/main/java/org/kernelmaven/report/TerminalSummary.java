@@ -102,7 +102,7 @@ public final class TerminalSummary {
         }
         kernels(comparison).forEach(vmlinux -> growth(text, vmlinux));
         CompressedGrowth.lines(comparison).forEach(text::line);
-        BudgetRow.of(comparison).forEach(budget -> budget(text, budget, ""));
+        comparison.budgets().forEach(budget -> budget(text, budget, ""));
     }
 
     /** Limits on the sizes of a variant by itself. */

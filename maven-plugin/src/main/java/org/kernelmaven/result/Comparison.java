@@ -10,7 +10,7 @@ import java.util.List;
  * @param config every symbol whose value differs, by name: what it is that was compared
  * @param artifacts what both or only one of them have, vmlinux first
  * @param violations budgets that are exceeded
- * @param budgets every budget that was held against it, kept or not
+ * @param budgets every budget that was held against it, kept or not; of an older result, which names no others, those exceeded
  * @param baseline where {@code from} is no variant but a stored baseline; else null
  */
 public record Comparison(
@@ -25,7 +25,9 @@ public record Comparison(
         config = config == null ? List.of() : List.copyOf(config);
         artifacts = artifacts == null ? List.of() : List.copyOf(artifacts);
         violations = violations == null ? List.of() : List.copyOf(violations);
-        budgets = budgets == null ? List.of() : List.copyOf(budgets);
+        budgets = budgets == null || budgets.isEmpty()
+                ? violations.stream().map(Violation::outcome).toList()
+                : List.copyOf(budgets);
     }
 
     public Comparison(String from, String to, List<ArtifactDelta> artifacts, List<Violation> violations) {
@@ -48,9 +50,5 @@ public record Comparison(
                 .map(BudgetOutcome::violation)
                 .toList();
         return new Comparison(from, to, config, artifacts, exceeded, outcomes, baseline);
-    }
-
-    public Comparison withViolations(List<Violation> found) {
-        return new Comparison(from, to, config, artifacts, found, budgets, baseline);
     }
 }

@@ -21,4 +21,9 @@ public record Violation(
     public Violation(String budget, String artifact, String measure, long actual, long limit) {
         this(budget, artifact, measure, actual, limit, List.of());
     }
+
+    /** The same as what is told of any budget. */
+    public BudgetOutcome outcome() {
+        return new BudgetOutcome(budget, artifact, measure, Status.FAIL, actual, limit, moved);
+    }
 }

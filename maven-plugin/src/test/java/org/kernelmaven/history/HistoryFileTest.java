@@ -49,7 +49,12 @@ class HistoryFileTest {
         HistoryVariant rust = history.read().get(0).variants().get(1);
         assertThat(rust.sizes().get("vmlinux")).containsEntry("text", 4_796_541L);
         assertThat(rust.boot()).isEqualTo(Status.FAIL);
-        assertThat(history.read().get(0).budgets()).hasSize(2);
+        assertThat(history.read().get(0).budgets())
+                .extracting(HistoryBudget::name)
+                .hasSize(4)
+                .contains(
+                        "vmlinux bss may grow by 4 KiB: vmlinux, c to rust",
+                        "budget: bzImage file may be 8 MiB: bzImage, rust");
     }
 
     @Test

@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kernelmaven.result.Comparison;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.result.RichSamples;
 import org.kernelmaven.result.Samples;
 import org.kernelmaven.result.Status;
 import org.kernelmaven.result.Variant;
+import org.kernelmaven.result.Violation;
 import org.w3c.dom.Document;
 
 class ReportsTest {
@@ -113,8 +116,7 @@ class ReportsTest {
     void whatWasNotBootedIsNoPassAnywhere() throws Exception {
         Result passing = Samples.passing();
         Variant c = passing.variants().get(0);
-        Result result =
-                passing.withVariants(java.util.List.of(c.withBoot(null))).withStatus(Status.ERROR);
+        Result result = passing.withVariants(List.of(c.withBoot(null))).withStatus(Status.ERROR);
         Path report = write(result);
         assertThat(Files.readString(report.resolve("report.txt"))).contains("boot c: not booted");
         assertThat(Files.readString(report.resolve("report.md"))).contains("not booted");
@@ -147,6 +149,29 @@ class ReportsTest {
                     .contains("vmlinux text may grow by 10 %")
                     .contains("flaky: 2 of 3 boots passed")
                     .contains("rustc 1.84.0 -");
+        }
+    }
+
+    @Test
+    void everyBudgetIsToldOnGrowthAndOnASizeKeptOrNot() throws Exception {
+        Path report = write(Samples.full());
+        for (String name : new String[] {"report.txt", "report.md", "index.html"}) {
+            assertThat(Files.readString(report.resolve(name)))
+                    .as(name)
+                    .contains("vmlinux text may grow by 4 KiB", "vmlinux bss may grow by 4 KiB")
+                    .contains("bzImage file may be 8 MiB", "2,495,488", "8,388,608")
+                    .contains("vmlinux text may be 4 MiB", "4,194,304");
+        }
+        assertThat(SitePage.of(Samples.full(), List.of()).toString()).contains("bzImage file may be 8 MiB, rust,");
+    }
+
+    @Test
+    void ofAnOlderResultTheBudgetsAreThoseThatWereExceeded() throws Exception {
+        Violation violation = new Violation("bzImage file may grow by 0", "bzImage", "file", 512, 0);
+        Comparison old = new Comparison("c", "rust", List.of(), List.of(violation));
+        Path report = write(Samples.passing().withComparisons(List.of(old)));
+        for (String name : new String[] {"report.txt", "report.md", "index.html", "TEST-rust.xml", "kcidb.json"}) {
+            assertThat(Files.readString(report.resolve(name))).as(name).contains("bzImage file may grow by 0");
         }
     }
 

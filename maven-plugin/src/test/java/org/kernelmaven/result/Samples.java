@@ -181,7 +181,26 @@ public final class Samples {
                 source,
                 List.of(
                         c,
-                        rust.withBuild(warned).withArtifacts(rust.artifacts()).withBoot(boot)),
+                        rust.withBuild(warned)
+                                .withArtifacts(rust.artifacts())
+                                .withBoot(boot)
+                                .withBudgets(List.of(
+                                        new BudgetOutcome(
+                                                "budget: bzImage file may be 8 MiB",
+                                                "bzImage",
+                                                "file",
+                                                Status.PASS,
+                                                2_495_488,
+                                                8_388_608,
+                                                List.of()),
+                                        new BudgetOutcome(
+                                                "budget: vmlinux text may be 4 MiB",
+                                                "vmlinux",
+                                                "text",
+                                                Status.FAIL,
+                                                4_796_541,
+                                                4_194_304,
+                                                List.of())))),
                 List.of(judged),
                 result.run());
     }
