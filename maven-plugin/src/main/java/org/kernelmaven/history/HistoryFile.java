@@ -27,6 +27,8 @@ public final class HistoryFile {
     /** What is read at most, from the end: some ten thousand runs. */
     private static final int MOST_BYTES = 32 << 20;
 
+    private static final int MOST_RUNS = 500;
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -93,6 +95,12 @@ public final class HistoryFile {
             }
         }
         return List.copyOf(runs);
+    }
+
+    /** The latest runs of the project that a run is of; a chart of more is a thick line. */
+    public List<HistoryEntry> runsOf(HistoryEntry run) throws IOException {
+        List<HistoryEntry> runs = read().stream().filter(run::sameProject).toList();
+        return runs.subList(Math.max(0, runs.size() - MOST_RUNS), runs.size());
     }
 
     private static Optional<HistoryEntry> latest(List<HistoryEntry> entries, HistoryEntry wanted) {

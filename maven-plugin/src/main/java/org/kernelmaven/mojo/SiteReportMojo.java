@@ -106,8 +106,6 @@ public final class SiteReportMojo extends AbstractMavenReport {
         if (history == null || result.run() == null) {
             return List.of();
         }
-        HistoryEntry run = HistoryEntry.of(result);
-        return new HistoryFile(history.toPath())
-                .read().stream().filter(run::sameProject).toList();
+        return new HistoryFile(history.toPath()).runsOf(HistoryEntry.of(result));
     }
 }

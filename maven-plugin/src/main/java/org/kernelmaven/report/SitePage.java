@@ -222,7 +222,7 @@ public final class SitePage {
                 List<Object> cells = new ArrayList<>();
                 cells.add(history.get(run).started());
                 for (List<Double> line : trend.lines().values()) {
-                    cells.add(TrendChart.amount(line.get(run), trend.unit()));
+                    cells.add(trend.amount(line.get(run)));
                 }
                 rows.add(row(cells.toArray()));
             }

@@ -32,6 +32,11 @@ record Trend(String name, String unit, int runs, Map<String, List<Double>> lines
         return broken.getOrDefault(variant, Set.of()).contains(run);
     }
 
+    /** One of the values for people, with what it is counted in; null is not known. */
+    String amount(Double value) {
+        return value != null && unit.equals("bytes") ? Amounts.bytes(Math.round(value)) : Amounts.seconds(value);
+    }
+
     /** Of everything that the last run measured. */
     static List<Trend> of(List<HistoryEntry> runs) {
         if (runs.isEmpty()) {

@@ -86,7 +86,7 @@ final class TrendSection {
         for (int run = runs.size() - 1; run >= first; run--) {
             html.open("tr").element("th", run(runs.get(run)), "scope", "row");
             for (Map.Entry<String, List<Double>> line : trend.lines().entrySet()) {
-                html.element("td", TrendChart.amount(line.getValue().get(run), trend.unit()), "class", "n");
+                html.element("td", trend.amount(line.getValue().get(run)), "class", "n");
             }
             int at = run;
             String exceeded = String.join(

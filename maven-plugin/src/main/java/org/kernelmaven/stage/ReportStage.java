@@ -18,9 +18,6 @@ import org.kernelmaven.size.SizeException;
 
 /** All formats from result.json, and a summary on the terminal. */
 public final class ReportStage {
-    /** A chart with more is a thick line. */
-    private static final int RUNS_SHOWN = 500;
-
     private final List<Budget> budgets;
     private final BaselineSettings baseline;
     private final String kcidbOrigin;
@@ -67,9 +64,7 @@ public final class ReportStage {
             HistoryEntry run = HistoryEntry.of(result);
             boolean appended = file.append(run);
             context.terminal().info("history: this run is " + (appended ? "now" : "already") + " in " + file.path());
-            List<HistoryEntry> runs =
-                    file.read().stream().filter(run::sameProject).toList();
-            return runs.subList(Math.max(0, runs.size() - RUNS_SHOWN), runs.size());
+            return file.runsOf(run);
         } catch (IllegalArgumentException e) {
             throw new StageException(
                     "cannot add to " + file.path() + ": " + e.getMessage()

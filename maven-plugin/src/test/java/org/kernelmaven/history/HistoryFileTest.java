@@ -78,6 +78,23 @@ class HistoryFileTest {
     }
 
     @Test
+    void ofManyRunsTheLatestOfTheProjectAreDrawn() throws Exception {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 600; i++) {
+            lines.append("{\"schema\":\"kernel-history/1\",\"started\":\"")
+                    .append(i)
+                    .append("\",\"project\":\"quickstart ")
+                    .append(i)
+                    .append("\"}\n{\"schema\":\"kernel-history/1\",\"started\":\"x\",\"project\":\"another 1\"}\n");
+        }
+        Files.createDirectories(history.path().getParent());
+        Files.writeString(history.path(), lines);
+        List<HistoryEntry> runs = history.runsOf(entry(1));
+        assertThat(runs).hasSize(500);
+        assertThat(runs.get(499).started()).isEqualTo("599");
+    }
+
+    @Test
     void halfALineIsSkippedAndTheNextBeginsOnItsOwn() throws Exception {
         history.append(entry(1));
         Files.writeString(history.path(), "{\"schema\":\"kernel-history/1\",\"sta", StandardOpenOption.APPEND);
