@@ -1,19 +1,17 @@
 package org.kernelmaven.report;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * As much of a console as a report shows: its beginning, its end, and what is around each fault. However long it is, and however
@@ -30,7 +28,6 @@ record ConsoleExcerpt(List<Line> lines, int total, long bytes) {
     private static final int AFTER = 30;
     private static final int MOST_LINES = 1_000;
     private static final int LONGEST_LINE = 400;
-    private static final Pattern ESCAPES = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]");
 
     /**
      * A line.
@@ -47,7 +44,7 @@ record ConsoleExcerpt(List<Line> lines, int total, long bytes) {
      * @throws IOException where it cannot be read, or is not in the folder
      */
     static ConsoleExcerpt read(Path folder, String relative, Collection<Integer> faults) throws IOException {
-        Path file = inside(folder, relative);
+        Path file = ConsoleFile.in(folder, relative);
         BitSet wanted = new BitSet();
         wanted.set(1, HEAD + 1);
         for (int fault : faults) {
@@ -58,8 +55,7 @@ record ConsoleExcerpt(List<Line> lines, int total, long bytes) {
         List<Line> kept = new ArrayList<>();
         ArrayDeque<Line> tail = new ArrayDeque<>();
         int number = 0;
-        try (Reader in = new InputStreamReader(
-                new BufferedInputStream(Files.newInputStream(file), 1 << 16), StandardCharsets.UTF_8)) {
+        try (Reader in = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)) {
             LineReader lines = new LineReader(in, LONGEST_LINE);
             for (String text = lines.next(); text != null; text = lines.next()) {
                 number++;
@@ -75,26 +71,12 @@ record ConsoleExcerpt(List<Line> lines, int total, long bytes) {
         }
         int end = number - TAIL;
         tail.stream().filter(line -> line.number() > end).forEach(line -> kept.add(line(line.number(), line.text())));
-        kept.sort(java.util.Comparator.comparingInt(Line::number));
+        kept.sort(Comparator.comparingInt(Line::number));
         return new ConsoleExcerpt(List.copyOf(kept), number, Files.size(file));
     }
 
     private static Line line(int number, String text) {
-        return new Line(number, ESCAPES.matcher(text).replaceAll(""));
-    }
-
-    /** Nothing that a result names is read from elsewhere, whether it says so or leads there by a link. */
-    private static Path inside(Path folder, String relative) throws IOException {
-        try {
-            Path root = folder.toRealPath();
-            Path file = root.resolve(relative).normalize();
-            if (!file.startsWith(root) || !file.toRealPath().startsWith(root) || !Files.isRegularFile(file)) {
-                throw new IOException("'" + relative + "' is no file in the result's folder");
-            }
-            return file;
-        } catch (InvalidPathException e) {
-            throw new IOException("'" + relative + "' is no path", e);
-        }
+        return new Line(number, ConsoleFile.plain(text));
     }
 
     /** Where the whole file is, as a link from a folder beside it: percent-encoded, and never with a scheme. */

@@ -5,19 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** A console's text for a report: of a long one the beginning and the end, which are what explains a boot. */
 final class ConsoleText {
     private static final int HEAD_BYTES = 64 << 10;
     private static final int TAIL_BYTES = 192 << 10;
-
-    /** ECMA-48 (1991), section 5.4: control sequences, which colour a terminal; and the shell's way to set its title. */
-    private static final Pattern CONTROL_SEQUENCE =
-            Pattern.compile("\u001b\\[[0-?]*[ -/]*[@-~]|\u001b\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)");
 
     private ConsoleText() {}
 
@@ -32,11 +26,8 @@ final class ConsoleText {
         }
         Path file;
         try {
-            file = base.resolve(console).normalize();
-        } catch (InvalidPathException e) {
-            return "";
-        }
-        if (!Files.isRegularFile(file) || !file.toRealPath().startsWith(base.toRealPath())) {
+            file = ConsoleFile.in(base, console);
+        } catch (IOException e) {
             return "";
         }
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
@@ -63,10 +54,6 @@ final class ConsoleText {
     }
 
     private static String clean(String text) {
-        return CONTROL_SEQUENCE
-                .matcher(text)
-                .replaceAll("")
-                .replace("\r\n", "\n")
-                .replace('\r', '\n');
+        return ConsoleFile.plain(text).replace("\r\n", "\n").replace('\r', '\n');
     }
 }
