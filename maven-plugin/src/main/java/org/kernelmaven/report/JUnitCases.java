@@ -118,16 +118,11 @@ final class JUnitCases {
         boot.tests().forEach(this::test);
     }
 
-    /** A guest's test has its suite's name before its own: {@code nvme.root}, {@code kunit.list.list_test_list_init}. */
     private void test(Test test) {
-        int suite = test.name().indexOf('.');
-        if (test.name().startsWith("kunit.") && test.name().indexOf('.', suite + 1) > 0) {
-            suite = test.name().indexOf('.', suite + 1);
-        }
-        boolean named = suite > 0 && suite < test.name().length() - 1;
+        String suite = Suites.suite(test.name());
         cases.add(new JUnitCase(
-                named ? test.name().substring(0, suite) : "guest",
-                named ? test.name().substring(suite + 1) : test.name(),
+                suite,
+                Suites.within(suite, test.name()),
                 test.status(),
                 test.message(),
                 test.message(),

@@ -21,7 +21,7 @@ final class Suites {
         return suites;
     }
 
-    /** KUnit brings many suites: there the second part of the name counts as well. */
+    /** KUnit brings many suites: there the second part of the name counts as well. Of a name without any, the guest itself. */
     static String suite(String test) {
         String name = test == null ? "" : test;
         int end = name.indexOf('.');
@@ -29,7 +29,7 @@ final class Suites {
             int second = name.indexOf('.', end + 1);
             end = second > 0 ? second : end;
         }
-        return end > 0 ? name.substring(0, end) : "others";
+        return end > 0 && end < name.length() - 1 ? name.substring(0, end) : "guest";
     }
 
     /** A test's name without its suite's. */
