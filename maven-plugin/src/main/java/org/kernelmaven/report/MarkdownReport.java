@@ -22,7 +22,8 @@ final class MarkdownReport {
     private static final int SECTIONS_SHOWN = 10;
     private static final int OWNERS_SHOWN = 25;
     private static final int MODULES_SHOWN = 30;
-    private static final int FINDINGS_SHOWN = 25;
+    private static final int NOTICES_SHOWN = 25;
+    private static final int BUDGETS_SHOWN = 25;
     private static final int TESTS_SHOWN = 25;
     private static final int FAULTS_SHOWN = 5;
     private static final int LINES_SHOWN = 40;
@@ -42,12 +43,12 @@ final class MarkdownReport {
 
     private String report() {
         text.heading(2, TerminalSummary.headline(result));
-        Findings findings = Findings.of(result);
-        findings("What is wrong", findings.wrong());
+        Notices notices = Notices.of(result);
+        notices("What is wrong", notices.wrong());
         verdicts();
         result.comparisons().forEach(this::sizes);
         budgets();
-        findings("Good to know", findings.notes());
+        notices("Good to know", notices.notes());
         result.variants().forEach(this::trouble);
         result.comparisons().forEach(this::growth);
         result.comparisons().forEach(this::configuration);
@@ -56,18 +57,18 @@ final class MarkdownReport {
         return text.toString();
     }
 
-    private void findings(String title, List<Findings.Finding> findings) {
-        if (findings.isEmpty()) {
+    private void notices(String title, List<Notices.Notice> notices) {
+        if (notices.isEmpty()) {
             return;
         }
         text.part(part -> {
             part.raw("**" + title + "**\n\n");
-            findings.stream().limit(FINDINGS_SHOWN).forEach(finding -> part.raw("- **")
-                    .text(finding.about())
+            notices.stream().limit(NOTICES_SHOWN).forEach(notice -> part.raw("- **")
+                    .text(notice.about())
                     .raw("**: ")
-                    .text(finding.text())
+                    .text(notice.text())
                     .raw("\n"));
-            part.more(findings.size() - FINDINGS_SHOWN);
+            part.more(notices.size() - NOTICES_SHOWN);
         });
     }
 
@@ -75,16 +76,14 @@ final class MarkdownReport {
         text.part(part -> {
             part.header("Variant", "Config", "Build", "Boot", ":Tests passed", "What was seen");
             result.variants().stream().limit(VARIANTS_SHOWN).forEach(variant -> {
-                Boot boot = variant.boot();
+                VerdictRow row = VerdictRow.of(variant);
                 part.row(
-                        variant.name(),
-                        variant.config() == null ? "-" : variant.config().met() ? "met" : "UNMET",
-                        variant.build() == null
-                                ? "not built"
-                                : String.valueOf(variant.build().status()),
-                        boot == null ? "not booted" : String.valueOf(boot.status()),
-                        OverviewSection.tests(boot),
-                        boot == null ? "" : OverviewSection.seen(boot));
+                        row.variant(),
+                        row.config().name(),
+                        row.build().name(),
+                        row.boot().name(),
+                        row.tests(),
+                        row.seen());
             });
             part.more(result.variants().size() - VARIANTS_SHOWN);
         });
@@ -116,7 +115,7 @@ final class MarkdownReport {
             text.part(part -> {
                 part.header("budget", "of", "held against", "status", ":measured", ":allowed", "moved most");
                 budgets.stream()
-                        .limit(FINDINGS_SHOWN)
+                        .limit(BUDGETS_SHOWN)
                         .forEach(budget -> part.row(
                                 budget.name(),
                                 budget.about(),
@@ -125,7 +124,7 @@ final class MarkdownReport {
                                 Amounts.bytes(budget.outcome().actual()),
                                 Amounts.bytes(budget.outcome().limit()),
                                 budget.moved()));
-                part.more(budgets.size() - FINDINGS_SHOWN);
+                part.more(budgets.size() - BUDGETS_SHOWN);
             });
         }
     }

@@ -3,16 +3,13 @@ package org.kernelmaven.report;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.kernelmaven.result.Boot;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.result.Run;
-import org.kernelmaven.result.Status;
-import org.kernelmaven.result.Test;
 import org.kernelmaven.result.Variant;
 
 /** The top of the HTML report: what was built with what, whether it passed, and what is wrong if not. */
 final class OverviewSection {
-    private static final int FINDINGS_SHOWN = 25;
+    private static final int NOTICES_SHOWN = 25;
     private static final int NOTES_OPEN = 2;
 
     private OverviewSection() {}
@@ -26,10 +23,10 @@ final class OverviewSection {
         Chip.write(html, result.status());
         html.close("h1");
         html.element("p", tools(result), "class", "soft").close("header").line();
-        Findings findings = Findings.of(result);
-        wrong(html, findings.wrong());
+        Notices notices = Notices.of(result);
+        wrong(html, notices.wrong());
         verdicts(html, result);
-        notes(html, findings.notes());
+        notes(html, notices.notes());
     }
 
     static String kernel(Result result) {
@@ -67,33 +64,33 @@ final class OverviewSection {
         return Amounts.cut(tool.getKey(), 40) + " " + Amounts.cut(tool.getValue(), 80);
     }
 
-    private static void wrong(Xml html, List<Findings.Finding> findings) {
-        if (!findings.isEmpty()) {
+    private static void wrong(Xml html, List<Notices.Notice> notices) {
+        if (!notices.isEmpty()) {
             html.open("section", "class", "box wrong", "aria-labelledby", "wrong");
             html.element("h2", "What is wrong", "id", "wrong");
-            list(html, findings);
+            list(html, notices);
             html.close("section").line();
         }
     }
 
     /** Folded where they are many: the answer is to be seen without scrolling. */
-    private static void notes(Xml html, List<Findings.Finding> findings) {
-        if (!findings.isEmpty()) {
-            html.open("details", "class", "box", "open", findings.size() <= NOTES_OPEN ? "open" : null);
-            html.element("summary", "Good to know: " + Amounts.count(findings.size(), "note"));
-            list(html, findings);
+    private static void notes(Xml html, List<Notices.Notice> notices) {
+        if (!notices.isEmpty()) {
+            html.open("details", "class", "box", "open", notices.size() <= NOTES_OPEN ? "open" : null);
+            html.element("summary", "Good to know: " + Amounts.count(notices.size(), "note"));
+            list(html, notices);
             html.close("details").line();
         }
     }
 
-    private static void list(Xml html, List<Findings.Finding> findings) {
+    private static void list(Xml html, List<Notices.Notice> notices) {
         html.open("ul");
-        findings.stream().limit(FINDINGS_SHOWN).forEach(finding -> {
-            html.open("li").element("a", Amounts.cut(finding.about(), 120), "href", "#" + finding.anchor());
-            html.text(": " + Amounts.cut(finding.text(), 600)).close("li");
+        notices.stream().limit(NOTICES_SHOWN).forEach(notice -> {
+            html.open("li").element("a", Amounts.cut(notice.about(), 120), "href", "#" + notice.anchor());
+            html.text(": " + Amounts.cut(notice.text(), 600)).close("li");
         });
-        if (findings.size() > FINDINGS_SHOWN) {
-            html.element("li", "and " + (findings.size() - FINDINGS_SHOWN) + " more");
+        if (notices.size() > NOTICES_SHOWN) {
+            html.element("li", "and " + (notices.size() - NOTICES_SHOWN) + " more");
         }
         html.close("ul");
     }
@@ -109,40 +106,14 @@ final class OverviewSection {
                 "#Tests passed",
                 "What was seen");
         for (Variant variant : result.variants()) {
-            Boot boot = variant.boot();
-            table.row(variant.name());
-            table.status(config(variant));
-            table.status(variant.build() == null ? Status.MISS : variant.build().status());
-            table.status(boot == null ? Status.MISS : boot.status());
-            table.number(tests(boot));
-            table.text(seen(boot));
+            VerdictRow row = VerdictRow.of(variant);
+            table.row(row.variant())
+                    .status(row.config())
+                    .status(row.build())
+                    .status(row.boot())
+                    .number(row.tests())
+                    .text(row.seen());
         }
         table.close();
-    }
-
-    static Status config(Variant variant) {
-        return variant.config() == null ? Status.MISS : variant.config().met() ? Status.PASS : Status.FAIL;
-    }
-
-    /** "4 of 5"; skipped ones do not count. */
-    static String tests(Boot boot) {
-        if (boot == null || boot.tests().isEmpty()) {
-            return Amounts.UNKNOWN;
-        }
-        List<Test> ran = boot.tests().stream()
-                .filter(test -> test.status() != Status.SKIP)
-                .toList();
-        long passed = ran.stream().filter(test -> test.status() == Status.PASS).count();
-        return passed + " of " + ran.size();
-    }
-
-    static String seen(Boot boot) {
-        if (boot == null) {
-            return "not booted";
-        }
-        return Amounts.cut(boot.verdict(), 300)
-                + (boot.status() == Status.SKIP
-                        ? ""
-                        : " (" + Amounts.seconds(boot.seconds()) + ", " + Amounts.cut(boot.accelerator(), 20) + ")");
     }
 }

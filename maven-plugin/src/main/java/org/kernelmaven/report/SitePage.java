@@ -63,22 +63,10 @@ public final class SitePage {
         heading("Verdicts");
         table(
                 "Verdict of each variant",
-                List.of("Variant", "Config", "Build", "Boot", "What was seen"),
+                List.of("Variant", "Config", "Build", "Boot", "Tests passed", "What was seen"),
                 result.variants().stream()
-                        .map(variant -> row(
-                                variant.name(),
-                                variant.config() == null
-                                        ? Status.MISS
-                                        : variant.config().met() ? Status.PASS : Status.FAIL,
-                                variant.build() == null
-                                        ? Status.MISS
-                                        : variant.build().status(),
-                                variant.boot() == null
-                                        ? Status.MISS
-                                        : variant.boot().status(),
-                                variant.boot() == null
-                                        ? "not booted"
-                                        : variant.boot().verdict()))
+                        .map(VerdictRow::of)
+                        .map(row -> row(row.variant(), row.config(), row.build(), row.boot(), row.tests(), row.seen()))
                         .toList());
         for (Variant variant : result.variants()) {
             if (variant.config() != null) {
@@ -166,7 +154,7 @@ public final class SitePage {
                     "Measured in the guest",
                     List.of("What", "Value"),
                     boot.figures().stream()
-                            .map(figure -> row(figure.name(), figure.value() + " " + figure.unit()))
+                            .map(figure -> row(figure.name(), Amounts.measured(figure.value(), figure.unit())))
                             .toList());
             if (!boot.excerpt().isEmpty()) {
                 blocks.add(new Block.Preformatted(String.join("\n", boot.excerpt())));

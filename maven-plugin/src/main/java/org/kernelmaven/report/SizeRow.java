@@ -68,9 +68,6 @@ record SizeRow(String artifact, String measure, Long from, Long to, Long delta, 
         return divided ? List.of() : topSections(artifact, most);
     }
 
-    /** How many owners of each sort a short report names. */
-    static final int OWNERS_SHOWN = 10;
-
     /** By what the difference is divided, for people; kinds first, because they explain most. */
     static String heading(OwnerGroup group) {
         return switch (group.by()) {

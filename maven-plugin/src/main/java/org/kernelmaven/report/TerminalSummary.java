@@ -17,7 +17,7 @@ import org.kernelmaven.result.Variant;
 public final class TerminalSummary {
     private static final int MODULES_SHOWN = 4;
     private static final int KINDS_SHOWN = 5;
-    private static final int FINDINGS_SHOWN = 12;
+    private static final int NOTICES_SHOWN = 12;
     private static final int VARIANTS_SHOWN = 40;
 
     private TerminalSummary() {}
@@ -26,7 +26,7 @@ public final class TerminalSummary {
     public static String of(Result result) {
         Ascii text = new Ascii();
         text.line(headline(result));
-        findings(text, result, FINDINGS_SHOWN);
+        notices(text, result, NOTICES_SHOWN);
         for (Comparison comparison : result.comparisons()) {
             if (comparison.baseline() != null && comparison.violations().isEmpty() && same(comparison)) {
                 text.blank();
@@ -62,20 +62,20 @@ public final class TerminalSummary {
     }
 
     /** What is wrong, then what else is worth a line. */
-    static void findings(Ascii text, Result result, int most) {
-        Findings findings = Findings.of(result);
-        list(text, "What is wrong", findings.wrong(), most);
-        list(text, "Good to know", findings.notes(), most);
+    static void notices(Ascii text, Result result, int most) {
+        Notices notices = Notices.of(result);
+        list(text, "What is wrong", notices.wrong(), most);
+        list(text, "Good to know", notices.notes(), most);
     }
 
-    private static void list(Ascii text, String title, List<Findings.Finding> findings, int most) {
-        if (findings.isEmpty()) {
+    private static void list(Ascii text, String title, List<Notices.Notice> notices, int most) {
+        if (notices.isEmpty()) {
             return;
         }
         text.blank().line(title + ":");
-        findings.stream().limit(most).forEach(finding -> text.line(" - " + Amounts.cut(finding.sentence(), 700)));
-        if (findings.size() > most) {
-            text.line(" - and " + (findings.size() - most) + " more");
+        notices.stream().limit(most).forEach(notice -> text.line(" - " + Amounts.cut(notice.sentence(), 700)));
+        if (notices.size() > most) {
+            text.line(" - and " + (notices.size() - most) + " more");
         }
     }
 
@@ -156,7 +156,7 @@ public final class TerminalSummary {
             text.line("boot " + variant.name() + ": not booted");
             return;
         }
-        text.line("boot " + variant.name() + ": " + boot.status() + ", " + OverviewSection.seen(boot));
+        text.line("boot " + variant.name() + ": " + boot.status() + ", " + VerdictRow.seen(boot));
         Nvme nvme = boot.nvme();
         if (nvme != null) {
             text.line("  root on " + nvme.root() + " (" + nvme.model() + "), " + Amounts.mebibytes(nvme.verifiedBytes())

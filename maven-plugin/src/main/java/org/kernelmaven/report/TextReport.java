@@ -15,9 +15,10 @@ import org.kernelmaven.result.Variant;
 public final class TextReport {
     private static final int ALL = Integer.MAX_VALUE;
     private static final int SECTIONS_SHOWN = 15;
+    private static final int OWNERS_SHOWN = 10;
     private static final int FILES_SHOWN = 3;
     private static final int CONFIG_SHOWN = 40;
-    private static final int FINDINGS_SHOWN = 40;
+    private static final int NOTICES_SHOWN = 40;
     private static final int MODULES_SHOWN = 60;
 
     private TextReport() {}
@@ -48,7 +49,7 @@ public final class TextReport {
         if (result.run() != null) {
             text.line(OverviewSection.run(result.run()));
         }
-        TerminalSummary.findings(text, result, FINDINGS_SHOWN);
+        TerminalSummary.notices(text, result, NOTICES_SHOWN);
         verdicts(text, result);
         for (Comparison comparison : result.comparisons()) {
             TerminalSummary.table(text.heading(SizeRow.question(comparison)), comparison, MODULES_SHOWN);
@@ -80,16 +81,13 @@ public final class TextReport {
     private static void verdicts(Ascii text, Result result) {
         text.blank().verdict("variant", "config", "build", "boot", "tests passed");
         for (Variant variant : result.variants()) {
+            VerdictRow row = VerdictRow.of(variant);
             text.verdict(
-                    variant.name(),
-                    OverviewSection.config(variant).name(),
-                    variant.build() == null
-                            ? "MISS"
-                            : String.valueOf(variant.build().status()),
-                    variant.boot() == null
-                            ? "MISS"
-                            : String.valueOf(variant.boot().status()),
-                    OverviewSection.tests(variant.boot()));
+                    row.variant(),
+                    row.config().name(),
+                    row.build().name(),
+                    row.boot().name(),
+                    row.tests());
         }
     }
 
@@ -100,7 +98,7 @@ public final class TextReport {
             if (!moved.isEmpty()) {
                 text.blank().line(SizeRow.heading(group) + " (bytes of text, data and bss):");
                 moved.stream()
-                        .limit(SizeRow.OWNERS_SHOWN)
+                        .limit(OWNERS_SHOWN)
                         .forEach(owner -> text.row(
                                 "  " + owner.name(),
                                 Amounts.bytes(owner.from()),
@@ -108,7 +106,7 @@ public final class TextReport {
                                 Amounts.delta(owner.delta()),
                                 ""));
                 long others = moved.stream()
-                        .skip(SizeRow.OWNERS_SHOWN)
+                        .skip(OWNERS_SHOWN)
                         .mapToLong(OwnerDelta::delta)
                         .sum();
                 if (others != 0) {

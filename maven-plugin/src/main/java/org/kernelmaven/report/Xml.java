@@ -57,17 +57,7 @@ final class Xml {
         return this;
     }
 
-    int length() {
-        return out.length();
-    }
-
     /** XML 1.0, section 2.2: what is no character there becomes U+FFFD. */
-    static String escape(String text) {
-        StringBuilder escaped = new StringBuilder(text.length() + 16);
-        escape(escaped, text);
-        return escaped.toString();
-    }
-
     private static void escape(StringBuilder escaped, String text) {
         int end = Math.min(text.length(), LONGEST_TEXT);
         for (int i = 0; i < end; ) {

@@ -194,4 +194,16 @@ class ReportsTest {
         assertThat(Files.readString(report.resolve("report.txt")))
                 .contains("first output 0.412 s, init 3.871 s", "nvme.read.sequential.bandwidth 413 MiB/s");
     }
+
+    @Test
+    void everyReportForPeopleHasTheSameRowOfVerdicts() throws Exception {
+        Path report = write(Samples.full());
+        assertThat(Files.readString(report.resolve("report.md")))
+                .contains("| rust | PASS | PASS | FAIL | 2 of 4 | panic: no init (5.5 s, tcg) |");
+        assertThat(Files.readString(report.resolve("report.txt"))).containsPattern("rust +PASS +PASS +FAIL +2 of 4");
+        assertThat(Files.readString(report.resolve("index.html"))).contains(">2 of 4<", "panic: no init (5.5 s, tcg)");
+        assertThat(SitePage.of(Samples.full(), List.of()).toString())
+                .contains("[rust, PASS, PASS, FAIL, 2 of 4, panic: no init (5.5 s, tcg)]")
+                .contains("[nvme.read.sequential.bandwidth, 513 MiB/s]");
+    }
 }

@@ -17,7 +17,7 @@ import org.kernelmaven.result.Variant;
  * @param wrong what keeps the result from being a pass
  * @param notes what does not, and may still matter
  */
-record Findings(List<Finding> wrong, List<Finding> notes) {
+record Notices(List<Notice> wrong, List<Notice> notes) {
     private static final int NAMES_SHOWN = 3;
 
     /**
@@ -27,79 +27,79 @@ record Findings(List<Finding> wrong, List<Finding> notes) {
      * @param text what there is to say, one line
      * @param anchor where the HTML report says more
      */
-    record Finding(String about, String text, String anchor) {
+    record Notice(String about, String text, String anchor) {
         String sentence() {
             return about + ": " + text;
         }
     }
 
-    static Findings of(Result result) {
-        Findings findings = new Findings(new ArrayList<>(), new ArrayList<>());
+    static Notices of(Result result) {
+        Notices notices = new Notices(new ArrayList<>(), new ArrayList<>());
         if (result.variants().isEmpty()) {
-            findings.wrong.add(new Finding("result", "nothing was built", Anchors.BUILDS));
+            notices.wrong.add(new Notice("result", "nothing was built", Anchors.BUILDS));
         }
         for (int i = 0; i < result.variants().size(); i++) {
-            findings.build(result.variants().get(i));
-            findings.boot(result.variants().get(i), i);
+            notices.build(result.variants().get(i));
+            notices.boot(result.variants().get(i), i);
         }
         for (int i = 0; i < result.comparisons().size(); i++) {
-            findings.comparison(result.comparisons().get(i), Anchors.comparison(i));
+            notices.comparison(result.comparisons().get(i), Anchors.comparison(i));
         }
         if (result.toolchain() != null && result.toolchain().drifted()) {
-            findings.notes.add(new Finding(
+            notices.notes.add(new Notice(
                     "toolchain",
                     "differs from its lock in "
                             + Amounts.count(result.toolchain().drift().size(), "package")
                             + ", because no mirror had what the lock names",
                     Anchors.SOURCES));
         }
-        return findings;
+        return notices;
     }
 
     private void build(Variant variant) {
         if (variant.config() == null) {
-            wrong.add(new Finding(variant.name() + " config", "was not configured", Anchors.BUILDS));
+            wrong.add(new Notice(variant.name() + " config", "was not configured", Anchors.BUILDS));
         } else {
             for (Unmet unmet : variant.config().unmet()) {
                 (unmet.optional() ? notes : wrong)
-                        .add(new Finding(variant.name() + " config", unmet.sentence(), Anchors.BUILDS));
+                        .add(new Notice(variant.name() + " config", unmet.sentence(), Anchors.BUILDS));
             }
         }
         String about = variant.name() + " build";
         if (variant.build() == null) {
-            wrong.add(new Finding(about, "was not built", Anchors.BUILDS));
+            wrong.add(new Notice(about, "was not built", Anchors.BUILDS));
             return;
         }
         if (variant.build().status() != Status.PASS) {
             String why = variant.build().error() == null
                     ? variant.build().reason()
                     : variant.build().error().text().lines().findFirst().orElse("");
-            wrong.add(new Finding(about, variant.build().status() + ": " + Amounts.cut(why, 300), Anchors.BUILDS));
+            wrong.add(new Notice(about, variant.build().status() + ": " + Amounts.cut(why, 300), Anchors.BUILDS));
         } else if (variant.artifacts().isEmpty()) {
-            wrong.add(new Finding(variant.name() + " sizes", "was not measured", Anchors.BUILDS));
+            wrong.add(new Notice(variant.name() + " sizes", "was not measured", Anchors.BUILDS));
         }
         variant.violations()
                 .forEach(violation -> wrong.add(
-                        new Finding(variant.name() + " sizes", BudgetRow.violation(violation), Anchors.BUDGETS)));
+                        new Notice(variant.name() + " sizes", BudgetRow.violation(violation), Anchors.BUDGETS)));
         variant.build().modules().forEach(step -> step(variant.name() + " module " + step.name(), step));
         variant.build().targets().forEach(step -> step(variant.name() + " " + step.name(), step));
         int warnings = variant.build().warnings().size();
         if (warnings > 0) {
-            notes.add(new Finding(about, Amounts.count(warnings, "warning"), Anchors.BUILDS));
+            notes.add(new Notice(about, Amounts.count(warnings, "warning"), Anchors.BUILDS));
         }
     }
 
     /** A check of the kernel's own (clippy ...) that found something; a build that fails is no step. */
     private void step(String about, BuildStep step) {
         if (step.status() == null || step.status().bad()) {
-            notes.add(new Finding(about, step.status() + ": " + Amounts.cut(step.reason(), 300), Anchors.BUILDS));
+            notes.add(new Notice(about, step.status() + ": " + Amounts.cut(step.reason(), 300), Anchors.BUILDS));
         }
     }
 
     private void boot(Variant variant, int index) {
         String about = variant.name() + " boot";
         if (variant.boot() == null) {
-            wrong.add(new Finding(about, "not booted", Anchors.BOOTS));
+            wrong.add(new Notice(about, "not booted", Anchors.BOOTS));
             return;
         }
         if (variant.boot().status() == null || variant.boot().status().bad()) {
@@ -107,21 +107,19 @@ record Findings(List<Finding> wrong, List<Finding> notes) {
                             && variant.boot().excerpt().isEmpty()
                     ? Anchors.BOOTS
                     : Anchors.console(index);
-            wrong.add(new Finding(
+            wrong.add(new Notice(
                     about,
                     variant.boot().status() + ", " + Amounts.cut(variant.boot().verdict(), 300),
                     anchor));
         }
-        List<Test> bad = variant.boot().tests().stream()
-                .filter(test -> test.status() == null || test.status().bad())
-                .toList();
+        List<Test> bad = Suites.bad(variant.boot().tests());
         if (!bad.isEmpty()) {
             List<String> names = bad.stream()
                     .limit(NAMES_SHOWN)
                     .map(test -> Amounts.cut(test.name(), 80))
                     .toList();
             String more = bad.size() > NAMES_SHOWN ? " and " + (bad.size() - NAMES_SHOWN) + " more" : "";
-            wrong.add(new Finding(
+            wrong.add(new Notice(
                     variant.name() + " tests",
                     bad.size() + " of "
                             + Amounts.count(variant.boot().tests().size(), "test") + " not passed: "
@@ -132,7 +130,7 @@ record Findings(List<Finding> wrong, List<Finding> notes) {
             long passed = variant.boot().attempts().stream()
                     .filter(attempt -> attempt.status() == Status.PASS)
                     .count();
-            notes.add(new Finding(
+            notes.add(new Notice(
                     about,
                     "flaky: " + passed + " of "
                             + Amounts.count(variant.boot().attempts().size(), "boot") + " passed",
@@ -143,7 +141,7 @@ record Findings(List<Finding> wrong, List<Finding> notes) {
                 .filter(java.util.Objects::nonNull)
                 .count();
         if (tolerated > 0) {
-            notes.add(new Finding(
+            notes.add(new Notice(
                     about, Amounts.count(tolerated, "tolerated fault") + " on the console", Anchors.console(index)));
         }
     }
@@ -152,13 +150,13 @@ record Findings(List<Finding> wrong, List<Finding> notes) {
         String about = comparison.from() + " to " + comparison.to();
         comparison
                 .violations()
-                .forEach(violation -> wrong.add(new Finding(about, BudgetRow.violation(violation), Anchors.BUDGETS)));
+                .forEach(violation -> wrong.add(new Notice(about, BudgetRow.violation(violation), Anchors.BUDGETS)));
         if (comparison.baseline() != null) {
             comparison
                     .baseline()
                     .differences()
                     .forEach(difference -> notes.add(
-                            new Finding(about, "the baseline differs in more than the kernel: " + difference, anchor)));
+                            new Notice(about, "the baseline differs in more than the kernel: " + difference, anchor)));
         }
     }
 }
