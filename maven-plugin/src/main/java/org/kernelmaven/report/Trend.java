@@ -48,7 +48,7 @@ record Trend(String name, String unit, int runs, Map<String, List<Double>> lines
             variant.sizes().forEach((artifact, sizes) -> {
                 if (measures.size() < MOST_ARTIFACTS || measures.containsKey(artifact)) {
                     measures.computeIfAbsent(artifact, name -> new LinkedHashSet<>())
-                            .addAll(shown(artifact, sizes.keySet()));
+                            .addAll(shown(artifact, sizes.keySet(), runs));
                 }
             });
         }
@@ -60,11 +60,19 @@ record Trend(String name, String unit, int runs, Map<String, List<Double>> lines
         return trends;
     }
 
-    /** A kernel by what size(1) prints, other files by their size. */
-    private static Set<String> shown(String artifact, Set<String> measures) {
-        return artifact.equals("vmlinux") && measures.contains("text")
-                ? new LinkedHashSet<>(List.of("text", "data", "bss"))
-                : Set.of("file");
+    /** A kernel by what size(1) prints, other files by their size; and each by what was ever exceeded, to mark where. */
+    private static Set<String> shown(String artifact, Set<String> measures, List<HistoryEntry> runs) {
+        Set<String> shown = new LinkedHashSet<>(
+                artifact.equals("vmlinux") && measures.contains("text")
+                        ? List.of("text", "data", "bss")
+                        : List.of("file"));
+        runs.stream()
+                .flatMap(run -> run.budgets().stream())
+                .filter(budget -> artifact.equals(budget.artifact()) && budget.status() == Status.FAIL)
+                .map(HistoryBudget::measure)
+                .filter(measures::contains)
+                .forEach(shown::add);
+        return shown;
     }
 
     private static Trend sizes(List<HistoryEntry> runs, String artifact, String measure) {

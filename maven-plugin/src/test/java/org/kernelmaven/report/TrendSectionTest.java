@@ -82,6 +82,27 @@ class TrendSectionTest {
     }
 
     @Test
+    void aMeasureThatIsNotDrawnOtherwiseIsWhereABudgetOnItBroke() {
+        HistoryEntry run = RUNS.get(2);
+        HistoryBudget file = new HistoryBudget("c", "c", "vmlinux file", "vmlinux", "file", Status.FAIL, 9, 8);
+        HistoryEntry broken = new HistoryEntry(
+                run.schema(),
+                run.started(),
+                run.project(),
+                run.revision(),
+                run.source(),
+                null,
+                Status.FAIL,
+                run.variants(),
+                List.of(file));
+        assertThat(Trend.of(RUNS)).extracting(Trend::name).doesNotContain("vmlinux");
+        assertThat(Trend.of(List.of(RUNS.get(0), broken, RUNS.get(1))))
+                .filteredOn(trend -> trend.name().equals("vmlinux"))
+                .singleElement()
+                .satisfies(trend -> assertThat(TrendChart.svg(trend)).containsOnlyOnce("class=\"broken\""));
+    }
+
+    @Test
     void whatIsKeptAgainIsNotExceededStill() {
         List<HistoryEntry> runs = new ArrayList<>(RUNS);
         runs.add(run(5, 1_000_000L, Status.PASS));
