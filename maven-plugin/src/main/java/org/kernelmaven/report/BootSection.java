@@ -40,7 +40,7 @@ final class BootSection {
     private static void verdicts(Xml html, List<Variant> variants) {
         HtmlTable table = HtmlTable.open(
                 html,
-                "One boot of each variant under QEMU",
+                "Boot of each variant under QEMU",
                 "Variant",
                 "Verdict",
                 "What was seen",
@@ -196,6 +196,8 @@ final class BootSection {
                 variant.boot().flaky()
                         ? "Flaky: the same image did not end the same way each time. The worst counts."
                         : "It ended the same way each time.");
+        html.open("details", "class", "long", "open", variant.boot().flaky() ? "open" : null);
+        html.element("summary", Amounts.count(attempts.size(), "boot"));
         HtmlTable table = HtmlTable.open(html, "Repeated boots", "Boot", "Status", "What was seen", "#Took");
         for (int i = 0; i < Math.min(ROWS_SHOWN, attempts.size()); i++) {
             table.row(Integer.toString(i + 1))
@@ -205,5 +207,6 @@ final class BootSection {
         }
         table.close();
         Left.write(html, attempts.size() - ROWS_SHOWN, "boot");
+        html.close("details").line();
     }
 }

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kernelmaven.result.Attempt;
+import org.kernelmaven.result.Boot;
 import org.kernelmaven.result.Comparison;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.result.RichSamples;
@@ -205,5 +207,33 @@ class ReportsTest {
         assertThat(SitePage.of(Samples.full(), List.of()).toString())
                 .contains("[rust, PASS, PASS, FAIL, 2 of 4, panic: no init (5.5 s, tcg)]")
                 .contains("[nvme.read.sequential.bandwidth, 513 MiB/s]");
+    }
+
+    @Test
+    void bootsThatAllEndedAlikeAreFolded() throws Exception {
+        Path report = write(RichSamples.result());
+        assertThat(Files.readString(report.resolve("index.html")))
+                .contains("<details class=\"long\" open=\"open\"><summary>3 boots</summary>");
+        Variant rust = Samples.full().variants().get(1);
+        Boot boot = rust.boot();
+        Boot steady = new Boot(
+                Status.PASS,
+                boot.verdict(),
+                boot.kind(),
+                boot.title(),
+                boot.seconds(),
+                boot.deadlineSeconds(),
+                boot.accelerator(),
+                boot.acceleratorReason(),
+                boot.nvme(),
+                boot.tests(),
+                List.of(),
+                List.of(),
+                boot.console(),
+                boot.timeline(),
+                boot.figures(),
+                List.of(new Attempt(Status.PASS, "init reached", 5), new Attempt(Status.PASS, "init reached", 6)));
+        assertThat(HtmlReport.of(Samples.full().withVariants(List.of(rust.withBoot(steady))), null, List.of()))
+                .contains("<details class=\"long\"><summary>2 boots</summary>");
     }
 }
