@@ -69,7 +69,9 @@ final class SarifReport {
         root(roots, SOURCE_ROOT, "The kernel tree; for a module of one's own, extra/NAME is its folder.");
         root(roots, RESULT_ROOT, "The folder of result.json.");
         ArrayNode results = run.putArray("results");
-        findings.forEach(finding -> results.add(result(finding, rules.indexOf(String.valueOf(finding.rule())))));
+        Map<Finding, String> fingerprints = Fingerprints.of(findings);
+        findings.forEach(finding ->
+                results.add(result(finding, rules.indexOf(String.valueOf(finding.rule())), fingerprints.get(finding))));
         return run;
     }
 
@@ -93,7 +95,7 @@ final class SarifReport {
         return json;
     }
 
-    private static ObjectNode result(Finding finding, int ruleIndex) {
+    private static ObjectNode result(Finding finding, int ruleIndex, String fingerprint) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("ruleId", String.valueOf(finding.rule())).put("ruleIndex", ruleIndex);
         json.put("level", finding.level());
@@ -107,15 +109,7 @@ final class SarifReport {
             console.putObject("message").put("text", "on the console");
             json.putArray("relatedLocations").add(console);
         }
-        // without the line, which moves when something else is edited
-        json.putObject("partialFingerprints")
-                .put(
-                        "kernelMavenFinding/v1",
-                        Digest.of(
-                                finding.tool(),
-                                finding.rule(),
-                                finding.place() == null ? "" : finding.place().file(),
-                                finding.message()));
+        json.putObject("partialFingerprints").put("kernelMavenFinding/v1", fingerprint);
         ObjectNode properties = json.putObject("properties");
         finding.variants().forEach(properties.putArray("variants")::add);
         if (!finding.snippet().isEmpty()) {
