@@ -70,6 +70,13 @@ final class Amounts {
         return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
     }
 
+    /** An instant in UTC as ISO 8601 has it, as people read it: "2026-11-25 05:56 UTC". What is none stays what it is. */
+    static String time(String instant) {
+        return instant != null && instant.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d.*Z")
+                ? instant.substring(0, 10) + " " + instant.substring(11, 16) + " UTC"
+                : cut(instant, 60);
+    }
+
     /** The first characters of a digest, enough to tell two apart. */
     static String digest(String sha256) {
         return sha256 == null ? UNKNOWN : sha256.substring(0, Math.min(12, sha256.length()));

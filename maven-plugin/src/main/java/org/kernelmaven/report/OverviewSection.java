@@ -37,14 +37,8 @@ final class OverviewSection {
     /** What ran, at what, and when. */
     static String run(Run run) {
         String revision = run.revision() == null ? "" : ", revision " + Amounts.digest(run.revision());
-        String started = run.started() == null ? "" : ", " + time(run.started());
+        String started = run.started() == null ? "" : ", " + Amounts.time(run.started());
         return Amounts.cut(run.project(), 120) + revision + started;
-    }
-
-    private static String time(String instant) {
-        return instant.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d.*Z")
-                ? instant.substring(0, 10) + " " + instant.substring(11, 16) + " UTC"
-                : Amounts.cut(instant, 60);
     }
 
     /** "built with rustc 1.85.1, ... in the sandbox". */

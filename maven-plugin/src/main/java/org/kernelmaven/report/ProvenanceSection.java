@@ -26,7 +26,7 @@ final class ProvenanceSection {
             if (result.run() != null) {
                 table.row("Project").code(result.run().project());
                 table.row("Project revision").code(result.run().revision());
-                table.row("Started").code(result.run().started());
+                table.row("Started").text(Amounts.time(result.run().started()));
             }
             result.variants().stream()
                     .filter(variant -> variant.config() != null)

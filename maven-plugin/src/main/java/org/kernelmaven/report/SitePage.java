@@ -208,7 +208,7 @@ public final class SitePage {
             List<List<String>> rows = new ArrayList<>();
             for (int run = history.size() - 1; run >= Math.max(0, history.size() - OWNERS_SHOWN); run--) {
                 List<Object> cells = new ArrayList<>();
-                cells.add(history.get(run).started());
+                cells.add(Amounts.time(history.get(run).started()));
                 for (List<Double> line : trend.lines().values()) {
                     cells.add(trend.amount(line.get(run)));
                 }
@@ -239,7 +239,7 @@ public final class SitePage {
                     "Engine", result.engine().kind() + ", " + result.engine().detail()));
         }
         if (result.run() != null) {
-            facts.add(row("Run", result.run().started()));
+            facts.add(row("Run", Amounts.time(result.run().started())));
             facts.add(row("Revision", result.run().revision()));
         }
         table("Provenance", List.of("What", "Which"), facts);

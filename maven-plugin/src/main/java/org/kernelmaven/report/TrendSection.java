@@ -101,7 +101,7 @@ final class TrendSection {
     }
 
     private static String run(HistoryEntry run) {
-        return run.started() + (run.revision() == null ? "" : " " + shortened(run.revision()));
+        return Amounts.time(run.started()) + (run.revision() == null ? "" : " " + shortened(run.revision()));
     }
 
     private static String shortened(String revision) {

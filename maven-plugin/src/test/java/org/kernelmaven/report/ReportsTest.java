@@ -210,6 +210,22 @@ class ReportsTest {
     }
 
     @Test
+    void peopleReadTimesInOneForm() throws Exception {
+        Result result = Samples.passing();
+        Path report = write(result);
+        String started = result.run().started();
+        for (String name : new String[] {"report.txt", "index.html"}) {
+            assertThat(Files.readString(report.resolve(name)))
+                    .contains("2026-11-24 12:00 UTC")
+                    .doesNotContain(started);
+        }
+        assertThat(SitePage.of(result, List.of()).toString())
+                .contains("2026-11-24 12:00 UTC")
+                .doesNotContain(started);
+        assertThat(Amounts.time("yesterday\u0000 at\nnoon")).isEqualTo("yesterday\u0000 at noon");
+    }
+
+    @Test
     void bootsThatAllEndedAlikeAreFolded() throws Exception {
         Path report = write(RichSamples.result());
         assertThat(Files.readString(report.resolve("index.html")))

@@ -78,7 +78,7 @@ class TrendSectionTest {
         assertThat(text.broken("c", 1)).isFalse();
         assertThat(text.broken("c", 2)).isTrue();
         assertThat(text.broken("another", 2)).isFalse();
-        assertThat(html(RUNS)).contains("111111111111..333333333333").contains("2026-11-24T12:00:02Z 222222222222");
+        assertThat(html(RUNS)).contains("111111111111..333333333333").contains("2026-11-24 12:00 UTC 222222222222");
     }
 
     @Test
