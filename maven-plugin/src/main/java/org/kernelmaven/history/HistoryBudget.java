@@ -1,5 +1,6 @@
 package org.kernelmaven.history;
 
+import org.kernelmaven.result.BudgetOutcome;
 import org.kernelmaven.result.Status;
 
 /**
@@ -23,8 +24,14 @@ public record HistoryBudget(
         Status status,
         long actual,
         long limit) {
-    /** For people; the same in each run, though the limit may differ where it is a percentage. */
+    /**
+     * For people: the budget, with the file and the variants that it does not name itself. The same in each run, though the limit
+     * may differ where it is a percentage.
+     */
     public String name() {
-        return budget + ": " + artifact + ", " + (from == null ? "" : from + " to ") + to;
+        String file = budget.startsWith(artifact + " ") ? "" : ": " + artifact;
+        return budget
+                + file
+                + (BudgetOutcome.names(budget, from, to) ? "" : ", " + (from == null ? "" : from + " to ") + to);
     }
 }

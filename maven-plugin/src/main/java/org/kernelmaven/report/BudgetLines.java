@@ -39,8 +39,9 @@ public final class BudgetLines {
     public static List<String> of(Variant variant) {
         List<String> lines = new ArrayList<>();
         for (Violation violation : variant.violations()) {
-            lines.add(variant.name() + ": " + violation.budget() + ": " + violation.artifact() + " has "
-                    + Amounts.bytes(violation.actual()) + " bytes, allowed are " + Amounts.bytes(violation.limit()));
+            lines.add(BudgetRow.of(variant.name(), violation.budget()) + violation.budget() + ": "
+                    + violation.artifact() + " has " + Amounts.bytes(violation.actual()) + " bytes, allowed are "
+                    + Amounts.bytes(violation.limit()));
             moved(lines, violation);
         }
         return plain(lines);

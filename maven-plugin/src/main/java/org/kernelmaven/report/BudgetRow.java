@@ -3,6 +3,7 @@ package org.kernelmaven.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.kernelmaven.result.BudgetOutcome;
 import org.kernelmaven.result.OwnerDelta;
@@ -44,6 +45,11 @@ record BudgetRow(String about, BudgetOutcome outcome) {
         return moved(outcome.moved());
     }
 
+    /** The same with the minus sign of HTML's numbers. */
+    String movedInHtml() {
+        return moved(outcome.moved(), HtmlTable::minus);
+    }
+
     /** One line. */
     static String violation(Violation violation) {
         return "over budget: " + name(violation.budget()) + "; " + violation.artifact() + ": "
@@ -55,11 +61,20 @@ record BudgetRow(String about, BudgetOutcome outcome) {
         return budget == null ? Amounts.UNKNOWN : budget.replaceFirst("^budget: ", "");
     }
 
+    /** Which variant's size a budget limits, to be put before it where it does not say so itself; else empty. */
+    static String of(String variant, String budget) {
+        return BudgetOutcome.names(String.valueOf(budget), null, variant) ? "" : variant + ": ";
+    }
+
     /** What moved most, in a line; empty where it is not known. */
     static String moved(List<OwnerDelta> moved) {
+        return moved(moved, UnaryOperator.identity());
+    }
+
+    private static String moved(List<OwnerDelta> moved, UnaryOperator<String> sign) {
         return moved.stream()
                 .limit(MOVED_SHOWN)
-                .map(owner -> Amounts.cut(owner.name(), 50) + " " + Amounts.delta(owner.delta()))
+                .map(owner -> Amounts.cut(owner.name(), 50) + " " + sign.apply(Amounts.delta(owner.delta())))
                 .collect(Collectors.joining(", "));
     }
 }

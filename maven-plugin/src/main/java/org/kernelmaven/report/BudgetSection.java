@@ -35,7 +35,7 @@ final class BudgetSection {
                 .status(budget.outcome().status())
                 .number(Amounts.bytes(budget.outcome().actual()))
                 .number(Amounts.bytes(budget.outcome().limit()))
-                .text(budget.moved()));
+                .text(budget.movedInHtml()));
         table.close();
         Left.write(html, budgets.size() - ROWS_SHOWN, "budget");
     }

@@ -107,7 +107,7 @@ public final class TerminalSummary {
 
     /** Limits on the sizes of a variant by itself. */
     static void limits(Ascii text, Variant variant) {
-        variant.budgets().forEach(budget -> budget(text, budget, variant.name() + ": "));
+        variant.budgets().forEach(budget -> budget(text, budget, BudgetRow.of(variant.name(), budget.budget())));
     }
 
     private static boolean same(Comparison comparison) {

@@ -26,6 +26,21 @@ public record BudgetOutcome(
         moved = moved == null ? List.of() : List.copyOf(moved);
     }
 
+    /**
+     * Whether a budget says itself what it was held against, as those do that name a variant or two.
+     *
+     * @param budget the budget, for people
+     * @param from what was compared with; null where the limit is on the size itself
+     * @param to the variant
+     */
+    public static boolean names(String budget, String from, String to) {
+        if (from == null) {
+            return budget.contains(" of " + to + " may ");
+        }
+        boolean both = budget.contains(" from " + from + " ") || budget.contains(" against the baseline ");
+        return both && budget.contains(" to " + to + " may ");
+    }
+
     /** The same as what is told of a budget that is exceeded. */
     public Violation violation() {
         return new Violation(budget, artifact, measure, actual, limit, moved);

@@ -53,8 +53,7 @@ class HistoryFileTest {
                 .extracting(HistoryBudget::name)
                 .hasSize(4)
                 .contains(
-                        "vmlinux bss may grow by 4 KiB: vmlinux, c to rust",
-                        "budget: bzImage file may be 8 MiB: bzImage, rust");
+                        "vmlinux bss may grow by 4 KiB, c to rust", "budget: bzImage file may be 8 MiB: bzImage, rust");
     }
 
     @Test

@@ -170,7 +170,7 @@ class JudgeStageTest {
                         .call(context)
                         .wrong())
                 .containsExactly(
-                        "c: vmlinux text of c may be at most 4MiB: vmlinux has 4,317,520 bytes, allowed are 4,194,304");
+                        "vmlinux text of c may be at most 4MiB: vmlinux has 4,317,520 bytes, allowed are 4,194,304");
     }
 
     @Test
