@@ -20,6 +20,7 @@ import org.kernelmaven.result.Variant;
 /** A result as a page of a project's site: the tables of the HTML report, in the site's own looks. */
 public final class SitePage {
     private static final int OWNERS_SHOWN = 15;
+    private static final int BUDGETS_SHOWN = 12;
 
     private final Result result;
     private final List<Block> blocks = new ArrayList<>();
@@ -200,22 +201,28 @@ public final class SitePage {
             return;
         }
         heading("How it went over " + history.size() + " runs");
-        for (Trend trend : Trend.of(history)) {
-            blocks.add(new Block.Heading(3, trend.name()));
-            blocks.add(new Block.Picture(TrendChart.svg(trend)));
-            List<String> columns = new ArrayList<>(trend.lines().keySet());
-            columns.add(0, "Run");
-            List<List<String>> rows = new ArrayList<>();
-            for (int run = history.size() - 1; run >= Math.max(0, history.size() - OWNERS_SHOWN); run--) {
-                List<Object> cells = new ArrayList<>();
-                cells.add(Amounts.time(history.get(run).started()));
-                for (List<Double> line : trend.lines().values()) {
-                    cells.add(trend.amount(line.get(run)));
-                }
-                rows.add(row(cells.toArray()));
+        List<Trend> measures = Trend.of(history);
+        Stream.concat(
+                        measures.stream(),
+                        BudgetTrends.of(history, measures).stream().limit(BUDGETS_SHOWN))
+                .forEach(trend -> trend(trend, history));
+    }
+
+    private void trend(Trend trend, List<HistoryEntry> history) {
+        blocks.add(new Block.Heading(3, trend.name()));
+        blocks.add(new Block.Picture(TrendChart.svg(trend)));
+        List<String> columns = new ArrayList<>(trend.lines().keySet());
+        columns.add(0, "Run");
+        List<List<String>> rows = new ArrayList<>();
+        for (int run = history.size() - 1; run >= Math.max(0, history.size() - OWNERS_SHOWN); run--) {
+            List<Object> cells = new ArrayList<>();
+            cells.add(Amounts.time(history.get(run).started()));
+            for (List<Double> line : trend.lines().values()) {
+                cells.add(trend.amount(line.get(run)));
             }
-            table(trend.name() + ", the last runs", columns, rows);
+            rows.add(row(cells.toArray()));
         }
+        table(trend.name() + ", the last runs", columns, rows);
     }
 
     private void provenance() {

@@ -3,8 +3,8 @@ package org.kernelmaven.report;
 import java.util.Locale;
 
 /**
- * A chart: inline SVG that a screen reader takes as one picture with a name. It is drawn for a width of {@value #WIDTH} units, so
- * that its text can still be read on a phone; and with attributes that the report's style sheet overrules, so that it can be seen
+ * A chart: inline SVG that a screen reader takes as one picture with a name. It is drawn for a width of at most {@value #WIDTH}
+ * units, so that its text can still be read on a phone; and with attributes that the report's style sheet overrules, so that it can be seen
  * in a page that has none, such as a site's.
  */
 final class Svg {
@@ -14,6 +14,11 @@ final class Svg {
 
     /** @param name what it shows, and in which table the numbers are */
     Svg(int height, String name) {
+        this(WIDTH, height, name);
+    }
+
+    /** One that stands beside others, and is not as wide. */
+    Svg(int width, int height, String name) {
         xml.open(
                 "svg",
                 "xmlns",
@@ -21,7 +26,9 @@ final class Svg {
                 "class",
                 "chart",
                 "viewBox",
-                "0 0 " + WIDTH + " " + height,
+                "0 0 " + width + " " + height,
+                "width",
+                Integer.toString(width),
                 "role",
                 "img",
                 "aria-label",

@@ -20,16 +20,21 @@ import org.kernelmaven.result.Status;
  * @param name what was measured ({@code vmlinux text})
  * @param unit {@code bytes} or {@code s}
  * @param runs how many there are
- * @param lines the values by variant, one a run; null where a run has none
- * @param broken the runs, by variant, in which a budget on it was exceeded
+ * @param lines the values by what they are of, such as a variant, one a run; null where a run has none
+ * @param broken the runs, by line, in which a budget on it was exceeded
  */
 record Trend(String name, String unit, int runs, Map<String, List<Double>> lines, Map<String, Set<Integer>> broken) {
     /** Modules come and go; a chart of each is more than anybody looks at. */
     private static final int MOST_ARTIFACTS = 12;
 
-    /** Whether the variant exceeded a budget in that run. */
-    boolean broken(String variant, int run) {
-        return broken.getOrDefault(variant, Set.of()).contains(run);
+    /** Whether a budget on the line was exceeded in that run. */
+    boolean broken(String line, int run) {
+        return broken.getOrDefault(line, Set.of()).contains(run);
+    }
+
+    /** Whether what the budget limits is drawn here. */
+    boolean shows(HistoryBudget budget) {
+        return lines.containsKey(budget.to()) && name.equals(name(budget.artifact(), budget.measure()));
     }
 
     /** One of the values for people, with what it is counted in; null is not known. */
@@ -83,16 +88,18 @@ record Trend(String name, String unit, int runs, Map<String, List<Double>> lines
         Map<String, Set<Integer>> broken = new LinkedHashMap<>();
         for (int run = 0; run < runs.size(); run++) {
             for (HistoryBudget budget : runs.get(run).budgets()) {
-                boolean ofThis = artifact.equals(budget.artifact())
-                        && (measure.equals(budget.measure()) || "total".equals(budget.measure()));
+                boolean ofThis = artifact.equals(budget.artifact()) && measure.equals(budget.measure());
                 if (ofThis && budget.status() == Status.FAIL) {
                     broken.computeIfAbsent(budget.to(), variant -> new HashSet<>())
                             .add(run);
                 }
             }
         }
-        String name = artifact + (measure.equals("file") ? "" : " " + measure);
-        return new Trend(name, "bytes", runs.size(), lines, broken);
+        return new Trend(name(artifact, measure), "bytes", runs.size(), lines, broken);
+    }
+
+    private static String name(String artifact, String measure) {
+        return artifact + ("file".equals(measure) ? "" : " " + measure);
     }
 
     private static Trend times(List<HistoryEntry> runs, String what, Function<HistoryVariant, Double> value) {

@@ -1,12 +1,16 @@
 package org.kernelmaven.report;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 import org.kernelmaven.history.HistoryEntry;
 
 /** The part of the HTML report that says how each measure went over the project's runs. */
 final class TrendSection {
     private static final int ROWS_SHOWN = 100;
+    private static final int ROWS_ON_PAPER = 20;
+    private static final int COLUMNS_SHOWN = 12;
+    private static final int BUDGETS_SHOWN = 12;
     private static final int REVISION_CHARACTERS = 12;
 
     private TrendSection() {}
@@ -23,14 +27,30 @@ final class TrendSection {
         List<BudgetBreak> breaks = BudgetBreak.of(runs);
         if (!breaks.isEmpty()) {
             html.open("ul");
-            breaks.forEach(broken -> budget(html, broken));
+            breaks.stream().limit(ROWS_SHOWN).forEach(broken -> budget(html, broken));
             html.close("ul").line();
+            Left.write(html, breaks.size() - ROWS_SHOWN, "budget", "the history");
         }
-        for (Trend trend : Trend.of(runs)) {
-            html.element("h3", trend.name());
-            html.raw(TrendChart.svg(trend)).line();
+        List<Trend> measures = Trend.of(runs);
+        List<Trend> budgets = BudgetTrends.of(runs, measures);
+        html.element("h3", "What was measured");
+        charts(html, measures, runs);
+        if (!budgets.isEmpty()) {
+            html.element("h3", "Budgets on what is not drawn above");
+            charts(html, budgets.subList(0, Math.min(BUDGETS_SHOWN, budgets.size())), runs);
+            Left.write(html, budgets.size() - BUDGETS_SHOWN, "budget", "the history");
+        }
+    }
+
+    private static void charts(Xml html, List<Trend> trends, List<HistoryEntry> runs) {
+        html.open("div", "class", "multiples");
+        for (Trend trend : trends) {
+            html.open("div").element("h4", Amounts.cut(trend.name(), 160));
+            html.raw(TrendChart.svg(trend));
             table(html, trend, runs);
+            html.close("div").line();
         }
+        html.close("div").line();
     }
 
     private static void budget(Xml html, BudgetBreak broken) {
@@ -76,28 +96,31 @@ final class TrendSection {
     }
 
     private static void table(Xml html, Trend trend, List<HistoryEntry> runs) {
-        html.open("details").element("summary", "Numbers");
-        html.open("div", "class", "scroll").open("table");
         int first = Math.max(0, runs.size() - ROWS_SHOWN);
-        html.element("caption", trend.name() + (first == 0 ? "" : ", the last " + ROWS_SHOWN + " runs"));
-        html.open("thead").open("tr").element("th", "Run", "scope", "col");
-        trend.lines().keySet().forEach(variant -> html.element("th", variant, "scope", "col", "class", "n"));
-        html.element("th", "Budgets", "scope", "col").close("tr").close("thead").open("tbody");
+        html.open("details", "class", runs.size() > ROWS_ON_PAPER ? "long" : null)
+                .element("summary", "Numbers");
+        List<String> columns = new ArrayList<>(List.of("Run"));
+        trend.lines().keySet().stream().limit(COLUMNS_SHOWN).forEach(line -> columns.add("#" + Amounts.cut(line, 40)));
+        columns.add("Budgets");
+        String caption = Amounts.cut(trend.name(), 160) + (first == 0 ? "" : ", the last " + ROWS_SHOWN + " runs");
+        HtmlTable table = HtmlTable.open(html, caption, columns.toArray(String[]::new));
         for (int run = runs.size() - 1; run >= first; run--) {
-            html.open("tr").element("th", run(runs.get(run)), "scope", "row");
-            for (Map.Entry<String, List<Double>> line : trend.lines().entrySet()) {
-                html.element("td", trend.amount(line.getValue().get(run)), "class", "n");
-            }
             int at = run;
-            String exceeded = String.join(
-                    ", ",
-                    trend.lines().keySet().stream()
-                            .filter(variant -> trend.broken(variant, at))
-                            .toList());
-            html.element("td", exceeded.isEmpty() ? "" : "exceeded by " + exceeded)
-                    .close("tr");
+            table.row(run(runs.get(run)));
+            trend.lines().values().stream()
+                    .limit(COLUMNS_SHOWN)
+                    .forEach(values -> table.number(trend.amount(values.get(at))));
+            String exceeded = trend.lines().keySet().stream()
+                    .filter(line -> trend.broken(line, at))
+                    .collect(Collectors.joining(", "));
+            table.text(
+                    exceeded.isEmpty()
+                            ? ""
+                            : exceeded.equals(BudgetTrends.MEASURED) ? "exceeded" : "exceeded by " + exceeded);
         }
-        html.close("tbody").close("table").close("div").close("details").line();
+        table.close();
+        Left.write(html, trend.lines().size() - COLUMNS_SHOWN, "column", "the history");
+        html.close("details").line();
     }
 
     private static String run(HistoryEntry run) {

@@ -49,7 +49,13 @@ class BrowserTest {
     }
 
     private static void open(ReportSample sample, String scheme, int width, String media) throws Exception {
-        Reports.write(sample.result(), folder.resolve("report"));
+        Reports.write(
+                sample.result(),
+                folder.resolve("report"),
+                new ReportSettings(
+                        folder,
+                        ReportSettings.DEFAULT_ORIGIN,
+                        sample == ReportSample.RICH ? RichHistory.runs() : List.of()));
         var emulated = Browser.parameters().put("media", media);
         emulated.putArray("features")
                 .addObject()

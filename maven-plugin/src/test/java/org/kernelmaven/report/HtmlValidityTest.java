@@ -43,7 +43,7 @@ class HtmlValidityTest {
     void theHtmlCheckerHasNothingToSay(ReportSample sample) throws Exception {
         Result result = sample.result();
         RichSamples.writeFiles(folder);
-        assertThat(validate(HtmlReport.of(result, folder, List.of()))).isEmpty();
+        assertThat(validate(HtmlReport.of(result, folder, RichHistory.runs()))).isEmpty();
     }
 
     @Test

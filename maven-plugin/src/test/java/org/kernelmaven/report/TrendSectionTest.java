@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.kernelmaven.history.HistoryBudget;
 import org.kernelmaven.history.HistoryEntry;
 import org.kernelmaven.history.HistoryVariant;
+import org.kernelmaven.result.Samples;
 import org.kernelmaven.result.Status;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 class TrendSectionTest {
@@ -100,6 +102,71 @@ class TrendSectionTest {
                 .filteredOn(trend -> trend.name().equals("vmlinux"))
                 .singleElement()
                 .satisfies(trend -> assertThat(TrendChart.svg(trend)).containsOnlyOnce("class=\"broken\""));
+    }
+
+    @Test
+    void aBudgetOnAPartIsDrawnBesideWhatIsAllowed() {
+        List<HistoryEntry> runs = RichHistory.runs();
+        List<Trend> budgets = BudgetTrends.of(runs, Trend.of(runs));
+        assertThat(budgets)
+                .extracting(Trend::name)
+                .containsExactly(
+                        "*.ko stripped against the baseline may grow by 4KiB: samples/rust/rust_print.ko, baseline to rust",
+                        "vmlinux crate kernel from c to rust may grow by 64KiB",
+                        "vmlinux section .rodata of rust may be at most 1MiB");
+        Trend crate = budgets.get(1);
+        assertThat(crate.lines().get("allowed")).hasSize(30).containsOnly(65_536.0);
+        assertThat(crate.lines().get("measured").get(1)).isEqualTo(5_003.0);
+        assertThat(crate.broken("measured", 17)).isFalse();
+        assertThat(crate.broken("measured", 19)).isTrue();
+        assertThat(TrendChart.svg(crate)).contains("class=\"broken\"");
+        assertThat(budgets.get(0).lines().get("measured").get(12)).isNull();
+        assertThat(html(runs)).contains("Budgets on what is not drawn above", "<td>exceeded</td>");
+        assertThat(SitePage.of(Samples.passing(), runs).toString()).contains(crate.name());
+    }
+
+    @Test
+    void aBudgetThatWasKeptAlwaysAndIsNoMoreIsNotDrawn() {
+        HistoryBudget part =
+                new HistoryBudget("c", "c", "vmlinux crate x may grow by 1", "vmlinux", "crate x", Status.PASS, 0, 1);
+        HistoryEntry old = new HistoryEntry(
+                HistoryEntry.SCHEMA,
+                "a",
+                "p 1",
+                null,
+                null,
+                null,
+                null,
+                RUNS.get(0).variants(),
+                List.of(part));
+        assertThat(BudgetTrends.of(List.of(old, RUNS.get(1)), List.of())).isEmpty();
+        assertThat(BudgetTrends.of(List.of(RUNS.get(1), old), List.of())).hasSize(1);
+    }
+
+    @Test
+    void moreVariantsThanCanBeToldApartAreInTheTableOnly() throws Exception {
+        List<HistoryVariant> many = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            many.add(new HistoryVariant(
+                    "v" + i, null, 1.0 + i, null, null, null, Map.of("vmlinux", Map.of("file", 1L + i))));
+        }
+        HistoryEntry run = new HistoryEntry(HistoryEntry.SCHEMA, "a", "p 1", null, null, null, null, many, List.of());
+        Trend trend = Trend.of(List.of(run, run)).get(0);
+        assertThat(TrendChart.svg(trend).split("class=\"trend\"", -1)).hasSize(TrendChart.MOST_LINES + 1);
+        Document document = parse(html(List.of(run, run)));
+        List<Double> labels = new ArrayList<>();
+        var texts = ((Element) document.getElementsByTagName("svg").item(0)).getElementsByTagName("text");
+        for (int i = 0; i < texts.getLength(); i++) {
+            var text = (Element) texts.item(i);
+            if (text.getAttribute("class").equals("label")) {
+                labels.add(Double.valueOf(text.getAttribute("y")));
+            }
+        }
+        labels.sort(null);
+        for (int i = 1; i < labels.size(); i++) {
+            assertThat(labels.get(i) - labels.get(i - 1)).isGreaterThanOrEqualTo(13.9);
+        }
+        assertThat(html(List.of(run, run))).contains("and 38 more columns, in the history");
     }
 
     @Test
