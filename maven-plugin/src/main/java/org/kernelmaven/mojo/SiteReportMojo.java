@@ -103,7 +103,7 @@ public final class SiteReportMojo extends AbstractMavenReport {
     }
 
     private List<HistoryEntry> runs(Result result) throws IOException {
-        if (history == null || result.run() == null) {
+        if (history == null || result.run() == null || result.run().started() == null) {
             return List.of();
         }
         return new HistoryFile(history.toPath()).runsOf(HistoryEntry.of(result));

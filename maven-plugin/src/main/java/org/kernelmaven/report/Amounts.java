@@ -27,7 +27,7 @@ final class Amounts {
     }
 
     static String percent(Double percent) {
-        if (percent == null) {
+        if (percent == null || !Double.isFinite(percent)) {
             return UNKNOWN;
         }
         long hundredths = Math.round(Math.abs(percent) * 100);

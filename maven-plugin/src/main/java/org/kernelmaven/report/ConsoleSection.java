@@ -130,12 +130,7 @@ final class ConsoleSection {
 
     private void console(Boot boot, ConsoleExcerpt console, int index) {
         Set<Integer> faults = boot.faults().stream().map(Fault::line).collect(Collectors.toSet());
-        html.open(
-                "details",
-                "class",
-                "long",
-                "open",
-                boot.status() != null && boot.status().bad() ? "open" : null);
+        html.open("details", "class", "long", "open", boot.status().bad() ? "open" : null);
         html.open("summary").text("The console, " + Amounts.count(console.total(), "line"));
         int left = console.total() - console.lines().size();
         html.element("span", left > 0 ? ", " + Amounts.count(left, "line") + " left out" : "", "class", "soft");

@@ -7,7 +7,7 @@ import org.kernelmaven.result.Status;
  *
  * @param group what it belongs to ({@code build}, {@code kunit.list}); CI servers fold by it
  * @param name its name in the group
- * @param status how it ended; null counts as missing
+ * @param status how it ended
  * @param message one line: why; what CI servers show first
  * @param detail the whole of it, where it did not pass
  * @param seconds how long it took; 0 where nobody knows
@@ -16,7 +16,6 @@ import org.kernelmaven.result.Status;
 record JUnitCase(
         String group, String name, Status status, String message, String detail, double seconds, String output) {
     JUnitCase {
-        status = status == null ? Status.MISS : status;
         message = message == null ? "" : message;
         detail = detail == null ? "" : detail;
         output = output == null ? "" : output;

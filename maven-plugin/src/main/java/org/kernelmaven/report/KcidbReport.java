@@ -60,9 +60,10 @@ final class KcidbReport {
         report.putArray("checkouts").add(checkout(result.source()));
         ArrayNode builds = report.putArray("builds");
         ArrayNode tests = report.putArray("tests");
+        UniqueNames names = new UniqueNames();
         for (Variant variant : result.variants()) {
             if (variant.build() != null) {
-                ObjectNode build = build(variant);
+                ObjectNode build = build(variant, names.of(KcidbTests.segment(variant.name())));
                 builds.add(build);
                 KcidbTests.of(result, variant, origin, build.get("id").asText()).forEach(tests::add);
             }
@@ -111,17 +112,16 @@ final class KcidbReport {
         return Digest.of(hashes.toString());
     }
 
-    private ObjectNode build(Variant variant) {
-        ObjectNode build = identified(KcidbTests.segment(variant.name()));
+    /** @param name a part of its identifier */
+    private ObjectNode build(Variant variant, String name) {
+        ObjectNode build = identified(name);
         build.put("checkout_id", id("checkout"));
         build.put("architecture", ARCHITECTURE);
         put(build, "config_name", variant.name());
         if (result.toolchain() != null && result.toolchain().tools().containsKey("clang")) {
             put(build, "compiler", "clang " + result.toolchain().tools().get("clang"));
         }
-        if (variant.build().status() != null) {
-            build.put("status", variant.build().status().name());
-        }
+        build.put("status", variant.build().status().name());
         if (Double.isFinite(variant.build().seconds())) {
             build.put("duration", variant.build().seconds());
         }
@@ -149,7 +149,7 @@ final class KcidbReport {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         put(json, "kind", kind);
         put(json, "name", step.name());
-        put(json, "status", step.status() == null ? null : step.status().name());
+        put(json, "status", step.status().name());
         put(json, "reason", step.reason());
         return json;
     }

@@ -126,9 +126,7 @@ final class KcidbTests {
         test.put("id", build + ":" + path + (count == 1 ? "" : ":" + count));
         test.put("origin", origin);
         test.put("path", path);
-        if (status != null) {
-            test.put("status", status.name());
-        }
+        test.put("status", status.name());
         tests.add(test);
         return test;
     }

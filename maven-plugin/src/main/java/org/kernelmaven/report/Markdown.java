@@ -105,7 +105,10 @@ final class Markdown {
     }
 
     private static String entities(String text) {
-        return text.replace("&", "&amp;")
+        StringBuilder harmless = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> harmless.appendCodePoint(Xml.harmless(c) ? c : 0xfffd));
+        return harmless.toString()
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replaceAll("#(?=\\d)", "#&#8203;")

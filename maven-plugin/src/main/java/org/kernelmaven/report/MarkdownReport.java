@@ -120,7 +120,7 @@ final class MarkdownReport {
                                 budget.name(),
                                 budget.about(),
                                 budget.measured(),
-                                String.valueOf(budget.outcome().status()),
+                                budget.outcome().status().name(),
                                 Amounts.bytes(budget.outcome().actual()),
                                 Amounts.bytes(budget.outcome().limit()),
                                 budget.moved()));
@@ -148,7 +148,7 @@ final class MarkdownReport {
                 part.header("test", "status", "message");
                 bad.stream()
                         .limit(TESTS_SHOWN)
-                        .forEach(test -> part.row(test.name(), String.valueOf(test.status()), test.message()));
+                        .forEach(test -> part.row(test.name(), test.status().name(), test.message()));
                 part.more(bad.size() - TESTS_SHOWN);
             });
         }

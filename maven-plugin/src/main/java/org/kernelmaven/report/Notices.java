@@ -91,7 +91,7 @@ record Notices(List<Notice> wrong, List<Notice> notes) {
 
     /** A check of the kernel's own (clippy ...) that found something; a build that fails is no step. */
     private void step(String about, BuildStep step) {
-        if (step.status() == null || step.status().bad()) {
+        if (step.status().bad()) {
             notes.add(new Notice(about, step.status() + ": " + Amounts.cut(step.reason(), 300), Anchors.BUILDS));
         }
     }
@@ -102,7 +102,7 @@ record Notices(List<Notice> wrong, List<Notice> notes) {
             wrong.add(new Notice(about, "not booted", Anchors.BOOTS));
             return;
         }
-        if (variant.boot().status() == null || variant.boot().status().bad()) {
+        if (variant.boot().status().bad()) {
             String anchor = variant.boot().faults().isEmpty()
                             && variant.boot().excerpt().isEmpty()
                     ? Anchors.BOOTS

@@ -10,6 +10,8 @@ import org.kernelmaven.result.Variant;
 
 /** Writes every report of a result. */
 public final class Reports {
+    private static final int LONGEST_NAME = 100;
+
     private Reports() {}
 
     /** As {@link #write(Result, Path, ReportSettings)}, for a folder beside result.json. */
@@ -28,18 +30,23 @@ public final class Reports {
         write(folder, "report.txt", TextReport.of(result));
         write(folder, "report.md", MarkdownReport.of(result));
         write(folder, "index.html", HtmlReport.of(result, settings.base(), settings.history()));
+        UniqueNames names = new UniqueNames();
         for (Variant variant : result.variants()) {
-            write(folder, "TEST-" + variant.name() + ".xml", JUnitReport.of(result, variant, settings.base()));
+            write(
+                    folder,
+                    "TEST-" + names.of(fileName(variant.name())) + ".xml",
+                    JUnitReport.of(result, variant, settings.base()));
         }
         write(folder, "kcidb.json", KcidbReport.of(result, settings.kcidbOrigin()));
         write(folder, "report.sarif", SarifReport.of(result));
     }
 
+    /** Whatever a variant is called, its file is in the folder. */
+    private static String fileName(String variant) {
+        return variant.substring(0, Math.min(LONGEST_NAME, variant.length())).replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+
     private static void write(Path folder, String name, String text) throws IOException {
-        Path target = folder.resolve(name).normalize();
-        if (!folder.normalize().equals(target.getParent())) {
-            throw new IOException("'" + name + "' is no name for a report");
-        }
-        WholeFile.write(target, text);
+        WholeFile.write(folder.resolve(name), text);
     }
 }

@@ -38,18 +38,13 @@ final class Suites {
     }
 
     static List<Test> bad(List<Test> tests) {
-        return tests.stream()
-                .filter(test -> test.status() == null || test.status().bad())
-                .toList();
+        return tests.stream().filter(test -> test.status().bad()).toList();
     }
 
     /** "360 passed, 2 failed, 1 skipped". */
     static String counts(List<Test> tests) {
         Map<Status, Long> counts = tests.stream()
-                .collect(Collectors.groupingBy(
-                        test -> test.status() == null ? Status.MISS : test.status(),
-                        () -> new EnumMap<>(Status.class),
-                        Collectors.counting()));
+                .collect(Collectors.groupingBy(Test::status, () -> new EnumMap<>(Status.class), Collectors.counting()));
         return counts.entrySet().stream()
                 .map(count -> String.format(java.util.Locale.ROOT, "%,d ", count.getValue()) + word(count.getKey()))
                 .collect(Collectors.joining(", "));

@@ -54,7 +54,7 @@ public final class TerminalSummary {
                 ? "unknown toolchain"
                 : "rustc " + tool(toolchain, "rustc") + ", clang " + tool(toolchain, "clang")
                         + (toolchain.drifted() ? " (drifted)" : "");
-        return source + ", " + tools + ": " + (result.status() == null ? "unknown" : result.status());
+        return source + ", " + tools + ": " + result.status();
     }
 
     static String tool(Toolchain toolchain, String name) {

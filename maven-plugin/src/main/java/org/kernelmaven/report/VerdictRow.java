@@ -22,14 +22,10 @@ record VerdictRow(String variant, Status config, Status build, Status boot, Stri
         return new VerdictRow(
                 variant.name(),
                 variant.config() == null ? Status.MISS : variant.config().met() ? Status.PASS : Status.FAIL,
-                variant.build() == null ? Status.MISS : known(variant.build().status()),
-                boot == null ? Status.MISS : known(boot.status()),
+                variant.build() == null ? Status.MISS : variant.build().status(),
+                boot == null ? Status.MISS : boot.status(),
                 boot == null || boot.tests().isEmpty() ? Amounts.UNKNOWN : passed(boot.tests()),
                 boot == null ? "not booted" : seen(boot));
-    }
-
-    private static Status known(Status status) {
-        return status == null ? Status.MISS : status;
     }
 
     private static String passed(List<Test> tests) {

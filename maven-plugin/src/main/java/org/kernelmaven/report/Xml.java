@@ -81,7 +81,7 @@ final class Xml {
      * Whether a reader sees what is there. Not: control characters (HTML forbids those of ISO 8859-1 that XML allows),
      * surrogates, noncharacters, and what turns the direction of writing (Unicode 16, sections 23.2, 23.7 and 23.8).
      */
-    private static boolean harmless(int c) {
+    static boolean harmless(int c) {
         if (c < 0x20) {
             return c == '\t' || c == '\n';
         }

@@ -28,6 +28,7 @@ public record Artifact(
         Map<String, Long> parts,
         Long strippedBytes) {
     public Artifact {
+        name = Copies.name(name);
         sections = Copies.inOrder(sections);
         parts = Copies.inOrder(parts);
     }

@@ -30,6 +30,7 @@ public record ArtifactDelta(
         List<OwnerGroup> owners,
         Map<String, Delta> parts) {
     public ArtifactDelta {
+        name = Copies.name(name);
         measures = Copies.inOrder(measures);
         sections = Copies.inOrder(sections);
         owners = owners == null ? List.of() : List.copyOf(owners);

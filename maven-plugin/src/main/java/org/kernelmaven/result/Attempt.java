@@ -7,4 +7,8 @@ package org.kernelmaven.result;
  * @param verdict one line: what was seen
  * @param seconds from QEMU's start to its end
  */
-public record Attempt(Status status, String verdict, double seconds) {}
+public record Attempt(Status status, String verdict, double seconds) {
+    public Attempt {
+        status = Copies.status(status);
+    }
+}

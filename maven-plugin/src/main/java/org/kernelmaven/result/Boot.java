@@ -42,6 +42,7 @@ public record Boot(
         List<Figure> figures,
         List<Attempt> attempts) {
     public Boot {
+        status = Copies.status(status);
         tests = tests == null ? List.of() : List.copyOf(tests);
         faults = faults == null ? List.of() : List.copyOf(faults);
         excerpt = excerpt == null ? List.of() : List.copyOf(excerpt);

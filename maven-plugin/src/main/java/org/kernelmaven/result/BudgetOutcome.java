@@ -23,6 +23,10 @@ public record BudgetOutcome(
         long limit,
         List<OwnerDelta> moved) {
     public BudgetOutcome {
+        budget = Copies.name(budget);
+        artifact = Copies.name(artifact);
+        measure = Copies.name(measure);
+        status = Copies.status(status);
         moved = moved == null ? List.of() : List.copyOf(moved);
     }
 

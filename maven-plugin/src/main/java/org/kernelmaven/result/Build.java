@@ -31,6 +31,7 @@ public record Build(
         BuildError error,
         List<BuildWarning> warnings) {
     public Build {
+        status = Copies.status(status);
         modules = modules == null ? List.of() : List.copyOf(modules);
         targets = targets == null ? List.of() : List.copyOf(targets);
         warnings = warnings == null ? List.of() : List.copyOf(warnings);

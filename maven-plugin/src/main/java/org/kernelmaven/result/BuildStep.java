@@ -9,4 +9,8 @@ package org.kernelmaven.result;
  * @param upToDate whether nothing had to be done because the same was built before
  * @param reason why it was built or not, one line
  */
-public record BuildStep(String name, Status status, double seconds, boolean upToDate, String reason) {}
+public record BuildStep(String name, Status status, double seconds, boolean upToDate, String reason) {
+    public BuildStep {
+        status = Copies.status(status);
+    }
+}

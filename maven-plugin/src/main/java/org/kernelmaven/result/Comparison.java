@@ -22,6 +22,8 @@ public record Comparison(
         List<BudgetOutcome> budgets,
         BaselineUsed baseline) {
     public Comparison {
+        from = Copies.name(from);
+        to = Copies.name(to);
         config = config == null ? List.of() : List.copyOf(config);
         artifacts = artifacts == null ? List.of() : List.copyOf(artifacts);
         violations = violations == null ? List.of() : List.copyOf(violations);

@@ -10,6 +10,7 @@ import java.util.List;
  */
 public record OwnerGroup(String by, List<OwnerDelta> owners) {
     public OwnerGroup {
+        by = Copies.name(by);
         owners = owners == null ? List.of() : List.copyOf(owners);
     }
 

@@ -29,6 +29,7 @@ public record Result(
     public static final String SCHEMA = "kernel-result/1";
 
     public Result {
+        status = Copies.status(status);
         variants = variants == null ? List.of() : List.copyOf(variants);
         comparisons = comparisons == null ? List.of() : List.copyOf(comparisons);
     }

@@ -9,6 +9,11 @@ package org.kernelmaven.result;
  * @param seconds how long it took; null where that is not known
  */
 public record Test(String name, Status status, String message, Double seconds) {
+    public Test {
+        name = Copies.name(name);
+        status = Copies.status(status);
+    }
+
     public Test(String name, Status status, String message) {
         this(name, status, message, null);
     }

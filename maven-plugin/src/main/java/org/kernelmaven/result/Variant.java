@@ -22,6 +22,7 @@ public record Variant(
         Boot boot,
         List<BudgetOutcome> budgets) {
     public Variant {
+        name = Copies.name(name);
         artifacts = artifacts == null ? List.of() : List.copyOf(artifacts);
         budgets = budgets == null ? List.of() : List.copyOf(budgets);
     }

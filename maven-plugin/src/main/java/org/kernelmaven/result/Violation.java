@@ -15,6 +15,9 @@ import java.util.List;
 public record Violation(
         String budget, String artifact, String measure, long actual, long limit, List<OwnerDelta> moved) {
     public Violation {
+        budget = Copies.name(budget);
+        artifact = Copies.name(artifact);
+        measure = Copies.name(measure);
         moved = moved == null ? List.of() : List.copyOf(moved);
     }
 
