@@ -56,7 +56,11 @@ final class BootJudge {
         String digest = Sha256.of(nonce.getBytes(StandardCharsets.UTF_8)).hex();
         boolean flooded = run.exit() == null;
         RunEnd end = new RunEnd(
-                flooded ? 0 : run.exit().code(), flooded || run.exit().timedOut(), deadlines.boot(), run.said());
+                flooded ? 0 : run.exit().code(),
+                flooded || run.exit().timedOut(),
+                deadlines.boot(),
+                heard(run),
+                run.said());
         Verdict shown = Verdict.of(new Evidence(console, ktap, digest, end, request.tolerate()));
         Verdict verdict = flooded ? flooded(shown, console) : cut(run, shown);
         List<Figure> figures = FioFigures.read(guest.output(FIGURES));
@@ -114,6 +118,11 @@ final class BootJudge {
                         verdict.faults(),
                         List.of())
                 : verdict;
+    }
+
+    private static double heard(QemuRun run) {
+        double last = Math.max(run.console().last(), run.channel().last());
+        return last < 0 ? Double.NaN : last;
     }
 
     private static void keepOutputs(GuestReport guest, Path folder) throws IOException {

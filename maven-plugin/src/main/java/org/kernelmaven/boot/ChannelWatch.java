@@ -22,6 +22,7 @@ final class ChannelWatch implements AutoCloseable {
     private long size;
     private double init = -1;
     private double done = -1;
+    private double last = -1;
     private boolean flooded;
     private boolean closed;
 
@@ -48,6 +49,7 @@ final class ChannelWatch implements AutoCloseable {
                 size = now;
                 double seconds = (System.nanoTime() - start) / 1e9;
                 init = init < 0 ? seconds : init;
+                last = seconds;
                 done = done < 0 && ended() ? seconds : done;
             }
             if (size > LIMIT_BYTES && !flooded) {
@@ -77,6 +79,11 @@ final class ChannelWatch implements AutoCloseable {
     /** When init had no more to say, in seconds; negative where it did not get there. */
     synchronized double done() {
         return done;
+    }
+
+    /** When init was last heard, in seconds; negative where it was not. */
+    synchronized double last() {
+        return last;
     }
 
     /** Whether the guest was ended because it did not stop writing. */

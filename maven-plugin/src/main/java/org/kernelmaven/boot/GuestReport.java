@@ -101,7 +101,9 @@ final class GuestReport {
         Status status = result.group(3) != null ? Status.SKIP : result.group(1) != null ? Status.FAIL : Status.PASS;
         String why = status == Status.SKIP ? result.group(3) : message;
         if (status == Status.FAIL && outputs.containsKey(name)) {
-            why = (why + "\n" + lastLines(outputs.get(name).toString())).strip();
+            String said = lastLines(outputs.get(name).toString());
+            // one of init's own tests says why on its last line
+            why = said.endsWith(why) ? said : why + "\n" + said;
         } else if (status == Status.PASS && facts.containsKey(name)) {
             why = facts.get(name);
         }
@@ -148,7 +150,9 @@ final class GuestReport {
 
     /** All was said. What has no result now will get none. */
     private void end(List<String> asked) {
+        facts.remove(Ktap.RUNNING);
         if (running != null) {
+            facts.put(Ktap.RUNNING, running);
             tests.add(new Test(running, Status.FAIL, "the guest ended, or was ended, while it ran"));
         }
         for (String name : announced) {

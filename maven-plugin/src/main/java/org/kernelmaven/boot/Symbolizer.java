@@ -19,6 +19,7 @@ import org.kernelmaven.container.engine.Mount;
 import org.kernelmaven.container.engine.OutputListener;
 import org.kernelmaven.elf.ElfException;
 import org.kernelmaven.elf.ElfFile;
+import org.kernelmaven.elf.RustDemangler;
 import org.kernelmaven.result.Fault;
 
 /**
@@ -52,7 +53,8 @@ public final class Symbolizer {
     private record Lookup(Path object, String name) {}
 
     /**
-     * The same faults; a frame whose place is known and the only one of its name has it at its end, in brackets.
+     * The same faults, with Rust's functions by their readable names; a frame whose place is known and the only one of its name has
+     * it at its end, in brackets.
      *
      * @throws ContainerException where llvm-symbolizer could not be started
      */
@@ -79,7 +81,7 @@ public final class Symbolizer {
             for (int i = 0; i < fault.stack().size(); i++) {
                 Lookup lookup = lookup(fault, i);
                 String place = lookup == null ? "" : wanted.get(lookup.object()).getOrDefault(lookup.name(), "");
-                stack.add(fault.stack().get(i) + (place.isEmpty() ? "" : " (" + place + ")"));
+                stack.add(readable(fault.stack().get(i)) + (place.isEmpty() ? "" : " (" + place + ")"));
             }
             known.add(new Fault(
                     fault.kind(),
@@ -91,6 +93,13 @@ public final class Symbolizer {
                     stack));
         }
         return known;
+    }
+
+    private static String readable(String frame) {
+        int plus = Math.max(0, frame.indexOf('+'));
+        return RustDemangler.demangle(frame.substring(0, plus))
+                .map(name -> name.text() + frame.substring(plus))
+                .orElse(frame);
     }
 
     private Lookup lookup(Fault fault, int index) {

@@ -121,14 +121,4 @@ public final class Console {
         }
         return texts;
     }
-
-    /** The kernel's last time stamp, in seconds since it started; NaN where none was printed. */
-    double lastSeconds() {
-        for (int i = lines.size() - 1; i >= 0; i--) {
-            if (!Double.isNaN(lines.get(i).seconds())) {
-                return lines.get(i).seconds();
-            }
-        }
-        return Double.NaN;
-    }
 }

@@ -62,7 +62,7 @@ final class FloodFilter implements Consumer<ConsoleLine> {
     private void gap() {
         if (leftOut > 0) {
             String text = "[... " + leftOut + " bytes left out ...]";
-            kept.add(new ConsoleLine((int) lastLeftOut, Double.NaN, null, text, 0, false));
+            kept.add(new ConsoleLine((int) lastLeftOut, null, text, 0, false));
             leftOut = 0;
         }
     }

@@ -34,8 +34,9 @@ final class Frames {
      */
     static String thatMatters(List<String> functions) {
         for (String function : functions) {
-            if (!skipped(bare(function))) {
-                return readable(function);
+            String readable = readable(function);
+            if (!skipped(readable)) {
+                return readable;
             }
         }
         return functions.isEmpty() ? null : readable(functions.get(0));

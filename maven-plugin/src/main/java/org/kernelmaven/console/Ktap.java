@@ -17,6 +17,9 @@ import org.kernelmaven.result.Test;
  * @param ended whether the last result ended all that was begun
  */
 public record Ktap(int planned, List<Test> tests, Map<String, String> facts, int lines, boolean ended) {
+    /** The fact that names the guest's test that had begun and not ended when all ended. */
+    public static final String RUNNING = "running";
+
     /** Before the names of what a kernel tests while it boots. */
     private static final String KUNIT = "kunit";
 

@@ -88,12 +88,7 @@ final class LineReader {
             if (!record.isEmpty()) {
                 int start = Math.min(record.length(), prefix.end() - from);
                 out.accept(new ConsoleLine(
-                        number,
-                        prefix.seconds(),
-                        prefix.caller(),
-                        record,
-                        start,
-                        FaultPatterns.SHIPPED.mayMatch(record)));
+                        number, prefix.caller(), record, start, FaultPatterns.SHIPPED.mayMatch(record)));
             }
             from = next < 0 ? text.length() : next;
         }

@@ -25,7 +25,6 @@ final class Prefix {
 
     private final String text;
     private int at;
-    private double seconds = Double.NaN;
     private String caller;
 
     private Prefix(String text, int from) {
@@ -62,10 +61,6 @@ final class Prefix {
     /** Where the message begins. */
     int end() {
         return at;
-    }
-
-    double seconds() {
-        return seconds;
     }
 
     String caller() {
@@ -112,16 +107,6 @@ final class Prefix {
         if (end < 0) {
             return false;
         }
-        int close = end - 1;
-        while (close > at && !Character.isDigit(text.charAt(close))) {
-            close--;
-        }
-        String number = text.substring(at + 1, close + 1).strip();
-        int other = 0;
-        while (other < number.length() && (Character.isDigit(number.charAt(other)) || number.charAt(other) == '.')) {
-            other++;
-        }
-        seconds = Double.parseDouble(number.substring(0, other));
         at = end;
         return true;
     }

@@ -98,24 +98,25 @@ public record Verdict(Status status, String kind, String title, String text, Lis
                         "the kernel waited for it",
                         console.last());
             }
-            double last = console.lastSeconds();
-            if (ktap.lines() > 0) {
-                return verdict(
-                        Status.FAIL,
-                        "time out",
-                        "the guest did not end within " + seconds(deadline),
-                        "the guest did not end",
-                        console.last());
-            }
-            if (deadline.toSeconds() - last > Math.max(LEAST_SILENCE_SECONDS, deadline.toSeconds() / 2.0)) {
-                List<String> said = console.messages();
-                String words = Title.scrubbed(said.get(said.size() - 1));
+            String running = ktap.facts().get(Ktap.RUNNING);
+            double heard = evidence.end().heard();
+            if (deadline.toSeconds() - heard > Math.max(LEAST_SILENCE_SECONDS, deadline.toSeconds() / 2.0)) {
+                String where = running == null ? lastWords() : "in " + running;
                 return verdict(
                         Status.FAIL,
                         "silent since",
                         String.format(
-                                Locale.ROOT, "%.1f s, until the deadline of %s: %s", last, seconds(deadline), words),
-                        words,
+                                Locale.ROOT, "%.1f s, until the deadline of %s: %s", heard, seconds(deadline), where),
+                        where,
+                        console.last());
+            }
+            if (ktap.lines() > 0) {
+                String where = running == null ? "" : ", in " + running;
+                return verdict(
+                        Status.FAIL,
+                        "time out",
+                        "the guest did not end within " + seconds(deadline) + where,
+                        "the guest did not end" + where,
                         console.last());
             }
             return verdict(
@@ -124,6 +125,11 @@ public record Verdict(Status status, String kind, String title, String text, Lis
                     "init was not reached within " + seconds(deadline),
                     "init was not reached",
                     console.last());
+        }
+
+        private String lastWords() {
+            List<String> said = console.messages();
+            return said.isEmpty() ? "no console" : Title.scrubbed(said.get(said.size() - 1));
         }
 
         private Verdict ofLog() {

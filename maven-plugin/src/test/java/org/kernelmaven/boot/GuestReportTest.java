@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.kernelmaven.console.Ktap;
 import org.kernelmaven.result.NvmeNamespace;
 import org.kernelmaven.result.Status;
 
@@ -42,6 +43,24 @@ class GuestReportTest {
         assertThat(GuestReport.read("# nonce: 1\n", List.of("guest.a")).ktap().tests())
                 .as("a guest that ended before its plan has a verdict for that")
                 .isEmpty();
+    }
+
+    @Test
+    void whatOneOfInitsTestsSaysLastIsItsMessageAndNotSaidTwice() {
+        GuestReport report = read("""
+                  # run: module.x
+                  # message: left behind: /proc/x
+                  # output: rmmod: late
+                  # output: left behind: /proc/x
+                  not ok 1 module.x
+                  """);
+        assertThat(report.ktap().tests()).extracting("message").containsExactly("rmmod: late\nleft behind: /proc/x");
+    }
+
+    @Test
+    void knowsWhatRanWhenAllEnded() {
+        assertThat(read(HEAD + "# run: guest.a\n").ktap().facts()).containsEntry(Ktap.RUNNING, "guest.a");
+        assertThat(read(HEAD + "# running: guest.b\n# end\n").ktap().facts()).doesNotContainKey(Ktap.RUNNING);
     }
 
     @Test

@@ -37,12 +37,12 @@ class SymbolizerTest {
                 true,
                 null,
                 List.of(),
-                List.of("outer+0x2/0x8", "_start+0x6/0x20", "f+0x1/0x2 [m]"));
+                List.of("outer+0x2/0x8", "_start+0x6/0x20", "_RNvCsdXF6pB0OKc7_3bad4pick+0x1/0x2 [m]"));
         assertThat(new Symbolizer(engine, object(), Map.of())
                         .withLines(List.of(oops))
                         .get(0)
                         .stack())
-                .containsExactly("outer+0x2/0x8 (/src/a.c:4)", "_start+0x6/0x20 (/src/a.c:6)", "f+0x1/0x2 [m]");
+                .containsExactly("outer+0x2/0x8 (/src/a.c:4)", "_start+0x6/0x20 (/src/a.c:6)", "bad::pick+0x1/0x2 [m]");
         assertThat(asked).containsExactly("_start+0x5", "outer+0x2");
     }
 

@@ -17,7 +17,11 @@ class VerdictTest {
     private static final String KTAP = "KTAP version 1\n1..1\n# nonce: abc\nok 1 root\n";
 
     private static RunEnd end(int exitStatus, boolean timedOut) {
-        return new RunEnd(exitStatus, timedOut, Duration.ofSeconds(60), List.of("qemu said"));
+        return end(exitStatus, timedOut, 1);
+    }
+
+    private static RunEnd end(int exitStatus, boolean timedOut, double heard) {
+        return new RunEnd(exitStatus, timedOut, Duration.ofSeconds(60), heard, List.of("qemu said"));
     }
 
     private static Verdict verdict(RunEnd end, String console, String ktap) {
@@ -58,18 +62,53 @@ class VerdictTest {
 
     @Test
     void theDeadlineIsNoPass() {
-        RunEnd late = end(-1, true);
+        RunEnd late = end(-1, true, 59);
         isNoPass(verdict(late, CONSOLE, KTAP), Status.FAIL, "did not end within 60 s");
-        isNoPass(verdict(late, CONSOLE, ""), Status.FAIL, "silent since: 0.5 s");
-        isNoPass(
-                verdict(late, CONSOLE + "[ 59.0] still at it\n", ""),
-                Status.FAIL,
-                "time out: init was not reached within 60 s");
+        isNoPass(verdict(late, CONSOLE, ""), Status.FAIL, "time out: init was not reached within 60 s");
         isNoPass(verdict(late, "", ""), Status.FAIL, "no output");
         isNoPass(
                 verdict(late, CONSOLE + "[ 1.0] Waiting for root device PARTUUID=x...\n", ""),
                 Status.FAIL,
                 "no root device");
+    }
+
+    @Test
+    void silenceIsWhatTheHostHeardWhateverTheGuestsClockSays() {
+        RunEnd silent = end(-1, true, 0.7);
+        isNoPass(
+                verdict(silent, CONSOLE, ""),
+                Status.FAIL,
+                "silent since: 0.7 s, until the deadline of 60 s: Run /init");
+        isNoPass(verdict(silent, CONSOLE + "[ 59.0] 50 times too fast\n", KTAP), Status.FAIL, "silent since: 0.7 s");
+        isNoPass(verdict(end(-1, true, Double.NaN), "", KTAP), Status.FAIL, "time out");
+    }
+
+    @Test
+    void aDeadlineNamesTheTestThatRan() {
+        String running = KTAP + "# running: module.stuck\n";
+        assertThat(verdict(end(-1, true, 2), CONSOLE, running).title()).isEqualTo("silent since: in module.stuck");
+        assertThat(verdict(end(-1, true, 59), CONSOLE, running).title())
+                .isEqualTo("time out: the guest did not end, in module.stuck");
+    }
+
+    @Test
+    void aRustPanicAndTheBugThatItEndsInAreOneFault() {
+        String panic = CONSOLE + """
+                [ 4.1] rust_kernel: panicked at a.rs:19:5:
+                [ 4.1] index out of bounds
+                [ 4.1] ------------[ cut here ]------------
+                [ 4.1] kernel BUG at rust/helpers/bug.c:7!
+                [ 4.1] Oops: invalid opcode: 0000 [#1] SMP
+                [ 4.1] RIP: 0010:rust_helper_BUG+0x0/0x10
+                [ 4.1] Call Trace:
+                [ 4.1]  _RNvCsdXF6pB0OKc7_1a4pick+0x20/0x20 [a]
+                [ 4.1] ---[ end trace 0000000000000000 ]---
+                [ 4.2] Kernel panic - not syncing: Fatal exception
+                """;
+        List<Fault> faults = verdict(ENDED, panic, KTAP).faults();
+        assertThat(faults).extracting(Fault::title).containsExactly("Rust panic: index out of bounds at a.rs:19");
+        assertThat(faults.get(0).stack())
+                .containsExactly("rust_helper_BUG+0x0/0x10", "_RNvCsdXF6pB0OKc7_1a4pick+0x20/0x20 [a]");
     }
 
     @Test
