@@ -172,6 +172,7 @@ final class FaultFinder {
         }
         Found last = found.get(found.size() - 1);
         return last.fault().kind().equals(pattern.kind())
+                && last.weight().compareTo(pattern.weight()) >= 0
                 && index - last.index() <= StackTrace.NEAR
                 && lines.get(index).sameCaller(lines.get(last.index()));
     }

@@ -91,6 +91,13 @@ record StackTrace(List<String> frames, List<String> functions, int end) {
                 && !pattern.kind().equals(kind);
     }
 
+    /** Every module has a function init_module and one cleanup_module: they are nothing without its name. */
+    static String named(String function, String module) {
+        return module != null && (function.equals("init_module") || function.equals("cleanup_module"))
+                ? function + module
+                : function;
+    }
+
     private static final class Reader {
         final List<String> frames = new ArrayList<>();
         final List<String> functions = new ArrayList<>();
@@ -105,7 +112,9 @@ record StackTrace(List<String> frames, List<String> functions, int end) {
             if (frames.size() <= 1) {
                 for (String printed : guesses) {
                     frames.add(printed);
-                    functions.add(printed.substring(0, printed.indexOf('+')));
+                    int module = printed.indexOf(" [");
+                    functions.add(named(
+                            printed.substring(0, printed.indexOf('+')), module < 0 ? null : printed.substring(module)));
                 }
             }
         }
@@ -153,7 +162,7 @@ record StackTrace(List<String> frames, List<String> functions, int end) {
             if (frame.find()) {
                 String printed = frame.group(2) + frame.group(3) + (frame.group(4) == null ? "" : frame.group(4));
                 if (frame.group(1) == null) {
-                    functions.add(frame.group(2));
+                    functions.add(named(frame.group(2), frame.group(4)));
                     frames.add(printed);
                 } else if (guesses.size() < MOST_FRAMES) {
                     guesses.add(printed);
@@ -162,7 +171,7 @@ record StackTrace(List<String> frames, List<String> functions, int end) {
             }
             Matcher pointer = POINTER.matcher(message);
             if (pointer.find()) {
-                functions.add(pointer.group(1));
+                functions.add(named(pointer.group(1), pointer.group(3)));
                 if (pointer.group(2) != null) {
                     frames.add(
                             pointer.group(1) + pointer.group(2) + (pointer.group(3) == null ? "" : pointer.group(3)));

@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 /** One line for a fault, the same for the same defect on another day: no addresses, offsets, processes, processors and times. */
 final class Title {
     private static final int LONGEST = 200;
-    private static final Pattern HOLE = Pattern.compile("\\{(at|next|\\d)(?:\\|(\\d))?}");
+    private static final Pattern HOLE = Pattern.compile("\\{(at|entry|next|\\d)(?:\\|(\\d))?}");
     private static final Pattern ADDRESS =
             Pattern.compile("(?<![\\w=])(?:0x[0-9a-f]{5,16}|[0-9a-f]{8}(?:[0-9a-f]{8})?)(?!\\w)");
     /** {@code in f+0x1/0x2}, {@code at file:1 f+0x1/0x2}, also decoded. */
     private static final Pattern NAMED = Pattern.compile(
-            "(?: in| at|:\\d{1,6}) ([A-Za-z_.$][\\w.$]{0,511})(?:\\+0x[0-9a-f]| \\S{1,256}:\\d+ \\[inline]|$)");
+            "(?: in| at|:\\d{1,6}) ([A-Za-z_.$][\\w.$]{0,511})(?:\\+0x[0-9a-f]+(?:/0x[0-9a-f]+)?( \\[[\\w-]{1,64}])?| \\S{1,256}:\\d+ \\[inline]|$)");
 
     private static final Pattern PROCESSOR = Pattern.compile("\\b(CPU ?[:#]? ?|cpu |PID: |pid )\\d+");
     private static final Pattern TASK =
@@ -24,21 +24,22 @@ final class Title {
 
     static String of(FaultPattern pattern, Matcher match, String line, StackTrace stack, String nextLine) {
         List<String> functions = new ArrayList<>();
-        if (pattern.title().contains("{at")) {
+        if (pattern.title().contains("{at") || pattern.title().contains("{entry")) {
             Matcher named = NAMED.matcher(line);
             // on the line itself, which comes before the stack
             if (named.find()) {
-                functions.add(named.group(1));
+                functions.add(StackTrace.named(named.group(1), named.group(2)));
             }
             functions.addAll(stack.functions());
         }
-        String at = Frames.thatMatters(functions);
+        String at = Frames.thatMatters(functions, pattern.kind());
         Matcher holes = HOLE.matcher(pattern.title());
         StringBuilder filled = new StringBuilder();
         while (holes.find()) {
             String value =
                     switch (holes.group(1)) {
                         case "at" -> at != null ? at : holes.group(2) == null ? null : group(match, holes.group(2));
+                        case "entry" -> Frames.entry(functions, pattern.kind());
                         case "next" -> nextLine;
                         default -> group(match, holes.group(1));
                     };

@@ -100,7 +100,7 @@ public record Verdict(Status status, String kind, String title, String text, Lis
             }
             String running = ktap.facts().get(Ktap.RUNNING);
             double heard = evidence.end().heard();
-            if (deadline.toSeconds() - heard > Math.max(LEAST_SILENCE_SECONDS, deadline.toSeconds() / 2.0)) {
+            if (deadline.toSeconds() - heard > Math.max(LEAST_SILENCE_SECONDS, deadline.toSeconds() / 4.0)) {
                 String where = running == null ? lastWords() : "in " + running;
                 return verdict(
                         Status.FAIL,
