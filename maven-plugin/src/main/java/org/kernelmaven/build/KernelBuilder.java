@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.StringJoiner;
 import org.codehaus.plexus.util.FileUtils;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.cache.Cache;
@@ -19,10 +18,7 @@ import org.kernelmaven.container.lock.Sha256;
 import org.kernelmaven.kbuild.EngineSupplier;
 import org.kernelmaven.kbuild.Kbuild;
 import org.kernelmaven.kbuild.LogFile;
-import org.kernelmaven.kconfig.Fragment;
-import org.kernelmaven.kconfig.KconfigException;
 import org.kernelmaven.result.Build;
-import org.kernelmaven.result.ConfigChange;
 import org.kernelmaven.result.Status;
 import org.kernelmaven.source.TreeChanges;
 import org.kernelmaven.source.TreeListings;
@@ -39,9 +35,6 @@ public final class KernelBuilder {
     private static final String WORK = "work";
     private static final String FROM_NOTHING = "from-nothing";
     private static final int LEASE_POLL_MILLIS = 100;
-
-    /** A small x86_64 kernel takes this many steps; only for the time left of the very first build. */
-    private static final int FIRST_GUESS_STEPS = 2_000;
 
     private final Cache cache;
     private final BuildStore store;
@@ -127,6 +120,7 @@ public final class KernelBuilder {
         BuildRecord seed = null;
         TreeChanges changes = TreeChanges.NONE;
         String why = "going on where an earlier run was ended";
+        ObjectForecast forecast = ObjectForecast.UNKNOWN;
         if (!resumed) {
             FileUtils.deleteDirectory(work.toFile());
             Files.createDirectories(output);
@@ -137,7 +131,9 @@ public final class KernelBuilder {
                 } else {
                     seed = nearest.made();
                     changes = nearest.changes();
-                    why = differences(nearest, request);
+                    Differences differences = Differences.of(nearest, request);
+                    why = differences.text();
+                    forecast = ObjectForecast.onTree(request, nearest.entry().resolve(BuildStore.TREE), differences);
                     OutputTrees.copy(nearest.entry().resolve(BuildStore.TREE), output, engine);
                     if (!seed.source().equals(request.tree().source().sha256())) {
                         new SeedTree(output).prepare(changes);
@@ -145,12 +141,15 @@ public final class KernelBuilder {
                 }
             }
         }
+        if (seed == null) {
+            forecast = ObjectForecast.fromNothing(request, entry.resolve(BuildStore.TREE), output);
+        }
         writeIfDifferent(output.resolve(".config"), request.configuration().text());
 
         long start = System.nanoTime();
         try (LogFile log = LogFile.create(request.log());
                 CompilerCache ccache = request.ccache() == null ? null : CompilerCache.open(request.ccache(), cache)) {
-            MakeProgress make = new MakeProgress(log, request.progress(), seed == null ? FIRST_GUESS_STEPS : 0);
+            MakeProgress make = new MakeProgress(log, request.progress(), forecast);
             Command command =
                     Kbuild.make(request.tree().directory(), output, request.jobs(), request.deadline(), "all");
             Exit exit = engine.run(ccache == null ? command : ccache.before(command, request.rootfs()), make);
@@ -193,32 +192,6 @@ public final class KernelBuilder {
         MadeAgain again = make.madeAgain();
         again.changed(changes.paths());
         return seed.warnings().without(again).and(make.warnings());
-    }
-
-    /** What has to be made again on a copied tree, for people. */
-    private static String differences(BuildStore.Seed seed, BuildRequest request) throws IOException {
-        StringJoiner differences = new StringJoiner("; ");
-        if (seed.changes().size() > 0) {
-            differences.add(seed.changes().summary());
-        }
-        try {
-            String before =
-                    Files.readString(seed.entry().resolve(BuildStore.TREE).resolve(".config"), StandardCharsets.UTF_8);
-            List<String> symbols = Fragment.parse(request.configuration().text(), "now")
-                    .changesSince(Fragment.parse(before, "before"))
-                    .stream()
-                    .map(ConfigChange::symbol)
-                    .toList();
-            if (!symbols.isEmpty()) {
-                differences.add(
-                        symbols.size() == 1
-                                ? symbols.get(0) + " changed"
-                                : symbols.size() + " symbols changed, the first is " + symbols.get(0));
-            }
-        } catch (KconfigException e) {
-            differences.add("the configuration changed");
-        }
-        return differences.toString();
     }
 
     private Optional<BuildStore.Seed> seed(BuildRequest request, Path entry)

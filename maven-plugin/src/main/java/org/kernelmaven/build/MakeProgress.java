@@ -17,21 +17,21 @@ final class MakeProgress implements OutputListener {
     private static final Pattern STEP = Pattern.compile("  ([A-Z][A-Z0-9]*)\\s+(?:\\[M] |[A-Z]{1,2} )?\\s*(\\S.*)");
 
     private static final Set<String> COMPILERS = Set.of("CC", "AS", "RUSTC");
+    private static final String LINKER = "LD";
 
     private final LogFile log;
     private final Progress progress;
-    private final int expectedSteps;
+    private final ObjectForecast forecast;
     private final Diagnostics diagnostics = new Diagnostics();
     private final WarningCollector warnings = new WarningCollector();
     private final MadeAgain madeAgain = new MadeAgain();
     private int steps;
     private int compiled;
 
-    /** @param expectedSteps how many steps there may be; 0 where nobody knows */
-    MakeProgress(LogFile log, Progress progress, int expectedSteps) {
+    MakeProgress(LogFile log, Progress progress, ObjectForecast forecast) {
         this.log = log;
         this.progress = progress;
-        this.expectedSteps = expectedSteps;
+        this.forecast = forecast;
     }
 
     @Override
@@ -44,9 +44,22 @@ final class MakeProgress implements OutputListener {
                 compiled++;
                 madeAgain.compiled(step.group(2));
             }
-            progress.update("compiling", Math.min(steps, expectedSteps == 0 ? steps : expectedSteps), expectedSteps);
+            tell(step.group(1), step.group(2));
         } else {
             said(line);
+        }
+    }
+
+    /** A share only as long as the forecast holds: nobody is told for minutes that all is nearly done. */
+    private void tell(String tool, String made) {
+        if (tool.equals(LINKER) && made.startsWith("vmlinux")) {
+            progress.update("linking " + made, 0, 0);
+        } else if (forecast.files() == 0) {
+            progress.update("compiling", steps, 0);
+        } else if (compiled > forecast.files()) {
+            progress.update("compiling more than the " + forecast.files() + " files foreseen", 0, 0);
+        } else if (compiled > 0) {
+            progress.update(forecast.estimated() ? "compiling (estimated)" : "compiling", compiled, forecast.files());
         }
     }
 

@@ -123,7 +123,7 @@ public final class ModuleBuilder {
         try (LogFile log = LogFile.create(logFile)) {
             Path source = Files.createDirectory(work.resolve("source"));
             copy(module, listing.files().keySet(), source);
-            MakeProgress make = new MakeProgress(log, Progress.NONE, 0);
+            MakeProgress make = new MakeProgress(log, Progress.NONE, ObjectForecast.UNKNOWN);
             Exit exit = engines.get()
                     .run(
                             Kbuild.module(

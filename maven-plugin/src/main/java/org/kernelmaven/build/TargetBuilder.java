@@ -55,7 +55,7 @@ public final class TargetBuilder {
     @SuppressWarnings("try") // the lock is only held
     public BuildStep build(ExtraTarget target, Path folder, EngineSupplier engines, Path log)
             throws BuildException, ContainerException, InterruptedException, IOException {
-        if (target.needsRust() && !kernel.configuration().text().contains("\nCONFIG_RUST=y\n")) {
+        if (target.needsRust() && !kernel.configuration().hasRust()) {
             return new BuildStep(target.name(), Status.SKIP, 0, true, "this variant is built without Rust (RUST=n)");
         }
         String key = Sha256.of(
@@ -95,7 +95,7 @@ public final class TargetBuilder {
         try (LogFile log = LogFile.create(logFile)) {
             Path output = Files.createDirectory(work.resolve("out"));
             OutputTrees.copy(outputTree, output, engines.get());
-            MakeProgress make = new MakeProgress(log, Progress.NONE, 0);
+            MakeProgress make = new MakeProgress(log, Progress.NONE, ObjectForecast.UNKNOWN);
             Exit exit = engines.get()
                     .run(
                             Kbuild.make(

@@ -17,6 +17,11 @@ public record Configuration(String variant, String text, List<Unmet> unmet) {
         unmet = List.copyOf(unmet);
     }
 
+    /** Whether Rust is on. */
+    public boolean hasRust() {
+        return text.lines().anyMatch("CONFIG_RUST=y"::equals);
+    }
+
     public Sha256 sha256() {
         return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -20,6 +20,11 @@ final class MavenActivity implements Terminal.Activity {
     private final long start = System.nanoTime();
     private long shown = start;
     private String shownStep = "";
+    /** When the step that is under way began, and how much of it was done then. */
+    private long stepStart = start;
+
+    private String currentStep = "";
+    private long doneBefore;
     private boolean announced;
     private boolean ended;
 
@@ -32,12 +37,17 @@ final class MavenActivity implements Terminal.Activity {
     @Override
     public synchronized void update(String step, long done, long total) {
         long now = System.nanoTime();
+        if (!step.equals(currentStep)) {
+            currentStep = step;
+            stepStart = now;
+            doneBefore = done;
+        }
         if (ended || now - shown < (live ? LIVE_EVERY_NANOS : announced ? pause(step) : 0)) {
             return;
         }
         shown = now;
         shownStep = step;
-        String line = what + ": " + step + state(done, total, now - start);
+        String line = what + ": " + step + state(done, total, now);
         if (live) {
             System.out.print("\r" + pad(line));
             System.out.flush();
@@ -51,14 +61,16 @@ final class MavenActivity implements Terminal.Activity {
         return step.equals(shownStep) ? LINE_EVERY_NANOS : NEW_STEP_NANOS;
     }
 
-    private static String state(long done, long total, long nanos) {
-        long seconds = nanos / 1_000_000_000;
+    private String state(long done, long total, long now) {
+        long seconds = (now - start) / 1_000_000_000;
         if (total <= 0) {
             return done > 0 ? ", " + done + " steps, " + clock(seconds) : seconds > 0 ? ", " + clock(seconds) : "";
         }
         long percent = Math.min(99, 100 * done / total);
-        String left = percent > 2 && seconds > 2 ? ", about " + clock(seconds * (total - done) / done) + " left" : "";
-        return ", " + percent + " %" + left;
+        double took = (now - stepStart) / 1e9;
+        boolean tells = percent > 2 && took > 2 && done > doneBefore;
+        long left = tells ? Math.round(took * (total - done) / (done - doneBefore)) : 0;
+        return ", " + percent + " %" + (tells ? ", about " + clock(left) + " left" : "");
     }
 
     private static String clock(long seconds) {

@@ -14,7 +14,7 @@ class MadeAgainTest {
     @Test
     void onACopiedTreeTheWarningsOfWhatIsNotMadeAgainStillHold(@TempDir Path folder) throws Exception {
         try (LogFile log = LogFile.create(folder.resolve("b.log"))) {
-            MakeProgress make = new MakeProgress(log, Progress.NONE, 0);
+            MakeProgress make = new MakeProgress(log, Progress.NONE, ObjectForecast.UNKNOWN);
             MadeAgain again = make.madeAgain();
             BuildWarning c = new BuildWarning("compiler", null, "kernel/fork.c", 1, 1, "");
             BuildWarning header = new BuildWarning("compiler", null, "include/linux/a.h", 1, 1, "");
