@@ -64,7 +64,9 @@ final class MavenActivity implements Terminal.Activity {
     private String state(long done, long total, long now) {
         long seconds = (now - start) / 1_000_000_000;
         if (total <= 0) {
-            return done > 0 ? ", " + done + " steps, " + clock(seconds) : seconds > 0 ? ", " + clock(seconds) : "";
+            return done > 0
+                    ? ", " + done + (done == 1 ? " step, " : " steps, ") + clock(seconds)
+                    : seconds > 0 ? ", " + clock(seconds) : "";
         }
         long percent = Math.min(99, 100 * done / total);
         double took = (now - stepStart) / 1e9;

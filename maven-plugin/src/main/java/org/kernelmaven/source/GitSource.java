@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
@@ -30,8 +31,24 @@ import org.kernelmaven.result.Source;
 public final class GitSource {
     static final String KIND = "git";
 
-    private static final Pattern REVISION = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_./^~@{}+-]*");
+    /** What git-check-ref-format(1) allows, and what gitrevisions(7) puts behind a name; no option, no refspec, no range. */
+    private static final Pattern REVISION = Pattern.compile("(?!-)(?!.*\\.\\.)[^\\s\\p{Cntrl}:*?\\[\\\\]+");
+
+    private static final String NO_SUCH_REF = "couldn't find remote ref";
+    private static final Pattern ELSEWHERE = Pattern.compile(".+://.*|[^/]+:.+");
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
+    /** Where a repository is, in a process that git itself has started (a hook, rebase --exec): -C would count for nothing. */
+    private static final Set<String> OTHER_REPOSITORY = Set.of(
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+            "GIT_COMMON_DIR",
+            "GIT_DIR",
+            "GIT_INDEX_FILE",
+            "GIT_NAMESPACE",
+            "GIT_OBJECT_DIRECTORY",
+            "GIT_PREFIX",
+            "GIT_SHALLOW_FILE",
+            "GIT_WORK_TREE");
+
     private static final Duration DEADLINE = Duration.ofHours(2);
 
     private final Cache cache;
@@ -62,14 +79,17 @@ public final class GitSource {
             throw new SourceException("kernel.source.git=" + location + " needs a branch, tag or commit:"
                     + " -Dkernel.source.revision=..." + (revision == null ? "" : ", not '" + revision + "'"));
         }
-        boolean remote = location.contains("://") || !Files.isDirectory(Path.of(location));
+        boolean remote = ELSEWHERE.matcher(location).matches() && !Files.isDirectory(Path.of(location));
+        if (!remote && !Files.isDirectory(Path.of(location))) {
+            throw new SourceException("there is no folder " + Path.of(location).toAbsolutePath()
+                    + " (kernel.source.git). Name a repository on this machine, or the URL of one");
+        }
         Path repository = remote
                 ? cache.entry("git", Sha256.of(location.getBytes(StandardCharsets.UTF_8)) + ".git")
                 : Path.of(location).toAbsolutePath();
         try {
-            String commit = remote
-                    ? fetched(location, revision, repository, progress)
-                    : git(repository, "rev-parse", "--verify", "--end-of-options", revision + "^{commit}");
+            String commit =
+                    remote ? fetched(location, revision, repository, progress) : commit(location, revision, repository);
             String tree = git(repository, "rev-parse", "--verify", commit + "^{tree}");
             String sha256 = Sha256.of(("git tree " + tree).getBytes(StandardCharsets.UTF_8))
                     .hex();
@@ -83,6 +103,23 @@ public final class GitSource {
             return new OpenedSource(new KernelTree(directory, source), fetched);
         } catch (IOException e) {
             throw new SourceException("git cannot give " + revision + " of " + location + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String commit(String location, String revision, Path repository)
+            throws IOException, SourceException {
+        try {
+            return git(repository, "rev-parse", "--verify", "--end-of-options", revision + "^{commit}");
+        } catch (IOException e) {
+            boolean shallow =
+                    git(repository, "rev-parse", "--is-shallow-repository").equals("true");
+            throw new SourceException(
+                    location + " has no commit that is called '" + revision
+                            + "' (kernel.source.revision). Name a branch,"
+                            + " tag or commit that 'git log' knows there; get it first where it is new: git fetch"
+                            + (shallow ? ". This clone is shallow: git fetch --unshallow" : "") + "\n"
+                            + e.getMessage(),
+                    e);
         }
     }
 
@@ -109,6 +146,17 @@ public final class GitSource {
                 }
             }
             progress.update("fetching " + revision, 0, 0);
+            fetch(location, revision, repository, kept);
+            return git(repository, "rev-parse", "--verify", kept + "^{commit}");
+        }
+    }
+
+    private void fetch(String location, String revision, Path repository, String kept)
+            throws IOException, SourceException {
+        if (revision.matches(".*(?:[~^]|@\\{).*|@")) {
+            throw notAName(location, revision, null);
+        }
+        try {
             git(
                     proxy(location),
                     repository,
@@ -119,8 +167,20 @@ public final class GitSource {
                     "--end-of-options",
                     location,
                     "+" + revision + ":" + kept);
-            return git(repository, "rev-parse", "--verify", kept + "^{commit}");
+        } catch (IOException e) {
+            if (e.getMessage().contains(NO_SUCH_REF)) {
+                throw notAName(location, revision, e);
+            }
+            throw e;
         }
+    }
+
+    private static SourceException notAName(String location, String revision, Exception cause) {
+        return new SourceException(
+                location + " has no branch and no tag '" + revision
+                        + "' (kernel.source.revision). A repository elsewhere"
+                        + " is asked for a branch, a tag or a whole commit, not for part of one or for one before another",
+                cause);
     }
 
     /** In the environment, because everybody on a machine sees the arguments, and there may be a password in it. */
@@ -148,6 +208,8 @@ public final class GitSource {
     private static String git(Map<String, String> variables, Path repository, String... arguments) throws IOException {
         CommandLine line = new CommandLine("git");
         line.addArgument("-C", false).addArgument(repository.toString(), false);
+        // the tree is the commit's, whatever this user's files are to look like
+        line.addArgument("-c", false).addArgument("core.autocrlf=false", false);
         for (String argument : arguments) {
             line.addArgument(argument, false);
         }
@@ -158,16 +220,22 @@ public final class GitSource {
                 .get();
         executor.setExitValues(null);
         executor.setWatchdog(ExecuteWatchdog.builder().setTimeout(DEADLINE).get());
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.put("GIT_TERMINAL_PROMPT", "0");
-        environment.put("GIT_ALLOW_PROTOCOL", "file:git:http:https:ssh");
-        environment.put("LC_ALL", "C");
-        environment.putAll(variables);
-        int code = executor.execute(line, environment);
+        int code = executor.execute(line, environment(System.getenv(), variables));
         if (code != 0) {
             throw new IOException("git " + arguments[0] + " said: "
                     + complained.toString(StandardCharsets.UTF_8).strip() + " (exit status " + code + ")");
         }
         return said.toString(StandardCharsets.UTF_8).strip();
+    }
+
+    /** This process's environment with what git needs, and without what leads it to another repository. */
+    static Map<String, String> environment(Map<String, String> process, Map<String, String> variables) {
+        Map<String, String> environment = new HashMap<>(process);
+        environment.keySet().removeAll(OTHER_REPOSITORY);
+        environment.put("GIT_TERMINAL_PROMPT", "0");
+        environment.put("GIT_ALLOW_PROTOCOL", "file:git:http:https:ssh");
+        environment.put("LC_ALL", "C");
+        environment.putAll(variables);
+        return environment;
     }
 }

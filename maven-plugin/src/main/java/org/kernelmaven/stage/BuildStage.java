@@ -163,7 +163,9 @@ public final class BuildStage {
     }
 
     private static String fromCcache(Ccache use) {
-        return use == null || use.hits() == 0 ? "" : " (" + use.hits() + " hits in ccache)";
+        return use == null || use.hits() == 0
+                ? ""
+                : String.format(Locale.ROOT, " (ccache: %,d hits, %,d misses)", use.hits(), use.misses());
     }
 
     private List<BuildStep> targets(StageContext context, String variant, TargetBuilder builder)

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,6 +205,79 @@ class ArchiveSourcesTest {
         assertThatThrownBy(() -> git(url, "main", true)).hasMessageContaining("without -o");
         assertThat(git(url, "main", false).tree().source().revision()).isEqualTo(commits.get(1));
         assertThat(git(url, "main", true).fetched()).isFalse();
+    }
+
+    @Test
+    void everyNameOfACommitIsUnderstoodInEveryKindOfRepository() throws Exception {
+        List<String> commits = repository();
+        run("git", "-C", "linux-7.3", "tag", "-a", "-m", "first", "v7.3-rc1", commits.get(0));
+        run("git", "-C", "linux-7.3", "branch", "for-next/#1,a", commits.get(0));
+        run("git", "clone", "-q", "--bare", "linux-7.3", "bare.git");
+        run("git", "-C", "linux-7.3", "worktree", "add", "-q", "../worktree", "v7.3-rc1");
+        for (String name : List.of(
+                "v7.3-rc1", "for-next/#1,a", "main~1", "main^", commits.get(0).substring(0, 10))) {
+            for (String repository : List.of("linux-7.3", "bare.git", "worktree", "linux-7.3/.git")) {
+                assertThat(git(folder.resolve(repository).toString(), name, true)
+                                .tree()
+                                .source()
+                                .revision())
+                        .as(name + " of " + repository)
+                        .isEqualTo(commits.get(0));
+            }
+        }
+        String url = "file://" + folder.resolve("bare.git");
+        for (String name : List.of("v7.3-rc1", "for-next/#1,a", commits.get(0))) {
+            assertThat(git(url, name, false).tree().source().revision())
+                    .as(name)
+                    .isEqualTo(commits.get(0));
+        }
+        for (String name :
+                List.of("main~1", "main@{1}", "nowhere", commits.get(0).substring(0, 10))) {
+            assertThatThrownBy(() -> git(url, name, false))
+                    .as(name)
+                    .hasMessageContaining("no branch and no tag '" + name + "'")
+                    .hasMessageContaining("a whole commit");
+        }
+    }
+
+    @Test
+    void whatAShallowCloneLacksIsSaidWithTheRemedy() throws Exception {
+        repository();
+        run("git", "clone", "-q", "--depth=1", "file://" + folder.resolve("linux-7.3"), "shallow");
+        Path shallow = folder.resolve("shallow");
+        assertThat(git(shallow.toString(), "main", false).fetched()).isTrue();
+        assertThatThrownBy(() -> git(shallow.toString(), "main~1", false))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("no commit that is called 'main~1'")
+                .hasMessageContaining("git fetch --unshallow");
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsNoServer() {
+        assertThatThrownBy(() -> git(folder.resolve("nowhere").toString(), "main", false))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("there is no folder " + folder.resolve("nowhere"));
+    }
+
+    @Test
+    void theTreeIsTheCommitsWhateverLineEndsThisMachineIsSetTo() throws Exception {
+        repository();
+        Files.writeString(linux.resolve("kernel/fork.c"), "int one;\nint two;\n");
+        run("git", "-C", "linux-7.3", "commit", "-qam", "lines");
+        run("git", "-C", "linux-7.3", "config", "core.autocrlf", "true");
+        Path tree = git(linux.toString(), "main", false).tree().directory();
+        assertThat(Files.readString(tree.resolve("kernel/fork.c"))).isEqualTo("int one;\nint two;\n");
+    }
+
+    @Test
+    void aHookOfAnotherRepositoryDoesNotLeadToThatOne() {
+        Map<String, String> hook =
+                Map.of("GIT_DIR", "/other/.git", "GIT_INDEX_FILE", "/other/.git/index", "HOME", "/h");
+        assertThat(GitSource.environment(hook, Map.of("https_proxy", "p")))
+                .doesNotContainKeys("GIT_DIR", "GIT_INDEX_FILE")
+                .containsEntry("HOME", "/h")
+                .containsEntry("https_proxy", "p")
+                .containsEntry("GIT_TERMINAL_PROMPT", "0");
     }
 
     @Test
