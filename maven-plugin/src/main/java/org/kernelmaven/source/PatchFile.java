@@ -40,6 +40,12 @@ record PatchFile(Path file, int strip) {
             }
             files.addAll(found);
         }
+        for (PatchFile file : files) {
+            if (!Files.isRegularFile(file.file())) {
+                throw new SourceException("there is no patch " + file.file() + " (kernel.source.patches"
+                        + (patches.contains(file.file()) ? ")" : ": the series of that folder names it)"));
+            }
+        }
         return files;
     }
 

@@ -9,21 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.codehaus.plexus.util.FileUtils;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.Progress;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.cache.CacheLock;
-import org.kernelmaven.container.engine.Command;
-import org.kernelmaven.container.engine.Exit;
-import org.kernelmaven.container.engine.Mount;
-import org.kernelmaven.container.engine.OutputListener;
 import org.kernelmaven.container.lock.Sha256;
 import org.kernelmaven.kbuild.EngineSupplier;
 import org.kernelmaven.result.Patch;
@@ -33,15 +25,12 @@ import org.kernelmaven.result.Patch;
  * underneath is not touched.
  */
 public final class PatchedSource {
-    private static final Pattern FILE = Pattern.compile("(?:patching|checking) file '?(.*?)'?(?: \\(.*\\))?");
-    private static final Pattern FAILED = Pattern.compile("Hunk #(\\d+) FAILED at (\\d+).*");
-
     private final Cache cache;
-    private final EngineSupplier engines;
+    private final PatchTool tool;
 
     public PatchedSource(Cache cache, EngineSupplier engines) {
         this.cache = cache;
-        this.engines = engines;
+        this.tool = new PatchTool(engines);
     }
 
     /**
@@ -61,6 +50,9 @@ public final class PatchedSource {
             }
             TreeListings listings = new TreeListings(cache);
             for (Path overlay : overlays) {
+                if (!Files.isDirectory(overlay)) {
+                    throw new SourceException("there is no folder " + overlay + " (kernel.source.overlays)");
+                }
                 changes.add(new Patch(
                         "overlay",
                         name(overlay),
@@ -109,7 +101,7 @@ public final class PatchedSource {
             copy(base, tree);
             for (int i = 0; i < patches.size(); i++) {
                 progress.update("applying " + name(patches.get(i).file()), i, patches.size());
-                apply(patches.get(i), base, tree, Files.createDirectory(work.resolve("patch-" + i)));
+                tool.apply(patches.get(i), base, tree, Files.createDirectory(work.resolve("patch-" + i)));
             }
             for (Path overlay : overlays) {
                 lay(overlay.toRealPath(), tree, false);
@@ -125,7 +117,7 @@ public final class PatchedSource {
         }
     }
 
-    /** A tree in the cache is linked, which takes no space: patch(1) and this class replace files, and write into none. */
+    /** A tree in the cache is linked, which takes no space: {@link PatchTool} and this class replace files. */
     private static void copy(KernelTree base, Path tree) throws IOException {
         Files.createDirectory(tree);
         lay(base.directory(), tree, !base.mutable());
@@ -176,62 +168,5 @@ public final class PatchedSource {
         } catch (IOException | UnsupportedOperationException e) {
             return false;
         }
-    }
-
-    /** Without fuzz: a hunk whose surroundings are others may be in the wrong place. Nor is anything asked. */
-    private void apply(PatchFile patch, KernelTree base, Path tree, Path folder)
-            throws IOException, SourceException, ContainerException, InterruptedException {
-        Files.copy(patch.file(), folder.resolve("patch"));
-        List<String> said = new ArrayList<>();
-        Command command = Command.of(
-                        "patch",
-                        "-p" + patch.strip(),
-                        "--batch",
-                        "--forward",
-                        "--fuzz=0",
-                        "--no-backup-if-mismatch",
-                        "--reject-file=-",
-                        "-d",
-                        "/out",
-                        "-i",
-                        "/in/patch")
-                .withEnvironment(Map.of("LC_ALL", "C"))
-                .withMounts(Mount.readOnly(folder, "/in"), Mount.writable(tree, "/out"))
-                .within(Duration.ofMinutes(5));
-        Exit exit = engines.get().run(command, OutputListener.lines(said::add));
-        boolean any = said.stream().anyMatch(line -> FILE.matcher(line).matches());
-        if (!exit.ok() || !any) {
-            throw new SourceException("the patch " + patch.file() + " does not apply to Linux "
-                    + base.source().version() + " (" + base.source().description() + "):" + refusals(said)
-                    + "\nRefresh it for this tree, or leave it out (kernel.source.patches).");
-        }
-    }
-
-    /** What patch(1) refused: file and hunk; where it names none, what it said. */
-    private static String refusals(List<String> said) {
-        StringBuilder text = new StringBuilder();
-        String file = "";
-        for (String line : said) {
-            Matcher patching = FILE.matcher(line);
-            Matcher failed = FAILED.matcher(line);
-            if (patching.matches()) {
-                file = patching.group(1);
-            } else if (failed.matches()) {
-                text.append("\n    ").append(file).append(": hunk #").append(failed.group(1));
-                text.append(" does not fit at line ").append(failed.group(2));
-            } else if (line.startsWith("|+++ ")) { // patch(1) shows so what it found no file for
-                text.append("\n    ")
-                        .append(line.substring(5).replaceFirst("^b/", "").replaceFirst("\t.*", ""));
-                text.append(": is not in this tree");
-            } else if (line.contains("previously applied")
-                    || line.contains("dangerous file name")
-                    || line.contains("already exists")) {
-                text.append("\n    ").append(file.isEmpty() ? "" : file + ": ").append(line);
-            }
-        }
-        if (text.isEmpty()) {
-            said.stream().limit(12).forEach(line -> text.append("\n    ").append(line));
-        }
-        return text.isEmpty() ? " there is nothing to apply in it" : text.toString();
     }
 }

@@ -196,4 +196,101 @@ class PatchedSourceTest {
         KernelTree again = open(DirectorySource.open(own, new TreeListings(cache)), List.of(folder.resolve("1.patch")));
         assertThat(again.source().sha256()).isNotEqualTo(patched.source().sha256());
     }
+
+    @Test
+    void whatGitWritesIntoAPatchIsDone() throws Exception {
+        String rename = """
+                diff --git a/kernel/fork.c b/kernel/clone.c
+                similarity index 70%
+                rename from kernel/fork.c
+                rename to kernel/clone.c
+                --- a/kernel/fork.c
+                +++ b/kernel/clone.c
+                @@ -1,3 +1,3 @@
+                 first
+                -one
+                +two
+                 last
+                """;
+        String mode = "diff --git a/Kconfig b/Kconfig\nold mode 100644\nnew mode 100755\n";
+        String link = """
+                diff --git a/link b/link
+                new file mode 120000
+                index 000000000..100000000
+                --- /dev/null
+                +++ b/link
+                @@ -0,0 +1 @@
+                +kernel/clone.c
+                \\ No newline at end of file
+                """;
+        String gone = """
+                diff --git a/kernel/clone.c b/kernel/clone.c
+                deleted file mode 100644
+                --- a/kernel/clone.c
+                +++ /dev/null
+                @@ -1,3 +0,0 @@
+                -first
+                -two
+                -last
+                """;
+        Path tree = open(base, List.of(write("1.patch", rename), write("2.patch", mode), write("3.patch", link)))
+                .directory();
+        assertThat(tree.resolve("kernel/fork.c")).doesNotExist();
+        assertThat(tree.resolve("link")).isSymbolicLink().hasContent("first\ntwo\nlast\n");
+        assertThat(tree.resolve("Kconfig")).isExecutable();
+        Path less = open(base, List.of(folder.resolve("1.patch"), write("4.patch", gone)))
+                .directory();
+        assertThat(less.resolve("kernel/clone.c")).doesNotExist();
+        assertThat(base.directory().resolve("kernel/fork.c")).hasContent("first\none\nlast\n");
+        assertThat(Files.isExecutable(base.directory().resolve("Kconfig"))).isFalse();
+    }
+
+    @Test
+    void aBinaryFileIsTakenFromGitsOwnFormatAndMissedWhereThePatchLacksIt() throws Exception {
+        String binary = """
+                diff --git a/logo.gif b/logo.gif
+                new file mode 100644
+                index 0000000000000000000000000000000000000000..eaf36c1daccfdf325514461cd1a2ffbc139b5464
+                GIT binary patch
+                literal 4
+                LcmZQzWMT#Y01f~L
+
+                literal 0
+                HcmV?d00001
+
+                """;
+        KernelTree patched = open(base, List.of(write("1.patch", binary)));
+        assertThat(patched.directory().resolve("logo.gif")).hasBinaryContent(new byte[] {0, 1, 2, 3});
+        assertThatThrownBy(() -> open(base, List.of(folder.resolve("1.patch"), write("again.patch", binary + "\n"))))
+                .hasMessageContaining("again.patch does not apply")
+                .hasMessageContaining("logo.gif: already exists");
+        String stub = "diff --git a/logo.gif b/logo.gif\nnew file mode 100644\nindex 000000000..eaf36c1da\n"
+                + "Binary files /dev/null and b/logo.gif differ\n" + CHANGES_FORK;
+        assertThatThrownBy(() -> open(base, List.of(write("stub.patch", stub))))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("binary file logo.gif")
+                .hasMessageContaining("--binary");
+    }
+
+    @Test
+    void aPatchThatWentThroughAMailerOfAnotherSystemApplies() throws Exception {
+        KernelTree patched = open(base, List.of(write("1.patch", CHANGES_FORK.replace("\n", "\r\n"))));
+        assertThat(Files.readString(patched.directory().resolve("kernel/fork.c")))
+                .isEqualTo("first\ntwo\nlast\n");
+    }
+
+    @Test
+    void whatThePatchWouldMakeAndIsThereAndWhatIsNoFileIsNamed() throws Exception {
+        Path adds = write("adds.patch", ADDS_FILE);
+        assertThatThrownBy(() -> open(base, List.of(adds, adds)))
+                .hasMessageContaining("drivers/new.c: is in this tree already");
+        assertThatThrownBy(() -> open(base, List.of(folder.resolve("nosuch.patch"))))
+                .hasMessage("there is no patch " + folder.resolve("nosuch.patch") + " (kernel.source.patches)");
+        write("quilt/series", "nosuch.patch\n");
+        assertThatThrownBy(() -> open(base, List.of(folder.resolve("quilt"))))
+                .hasMessageContaining("there is no patch")
+                .hasMessageContaining("the series of that folder names it");
+        assertThatThrownBy(() -> open(base, List.of(), folder.resolve("nosuch")))
+                .hasMessageContaining("there is no folder " + folder.resolve("nosuch") + " (kernel.source.overlays)");
+    }
 }
