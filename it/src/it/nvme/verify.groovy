@@ -1,7 +1,8 @@
 import groovy.json.JsonSlurper
 
 def kernel = new File(basedir, 'target/kernel')
-def boot = new JsonSlurper().parse(new File(kernel, 'result.json')).variants[0].boot
+def variant = new JsonSlurper().parse(new File(kernel, 'result.json')).variants[0]
+def boot = variant.boot
 assert boot.status == 'PASS'
 assert boot.attempts*.status == ['PASS', 'PASS']
 
@@ -19,9 +20,12 @@ def tests = boot.tests.collectEntries { [it.name, it] }
 assert boot.figures.size() == 16
 assert boot.figures.every { it.value > 0 }
 
-// Each by itself, and what it depends on with it.
+// Each by itself, and what it depends on with it; what is used is built and tried first.
+assert variant.build.modules*.name == ['chain', 'above']
+assert boot.tests*.name.findAll { it.startsWith('module.') } == ['module.chain_base', 'module.chain_top', 'module.twice-more']
 assert tests['module.chain_top'].status == 'PASS'
 assert tests['module.chain_base'].status == 'PASS'
+assert tests['module.twice-more'].status == 'PASS'
 assert tests['guest.10-disk'].status == 'PASS'
 assert tests['guest.20-ktap.clean'].status == 'PASS'
 assert tests['guest.20-ktap.dependency'].status == 'PASS'

@@ -14,3 +14,10 @@ assert lines.size() == 3
 assert new File(basedir, 'again.log').text.contains('history: this run is already in')
 def html = new File(basedir, 'target/kernel/report/index.html').text
 assert html.contains('3 runs') && html.contains('Trend of vmlinux text')
+
+// Modules in the shapes that public ones have: found, built after what they use, and only where they can be.
+def modules = new JsonSlurper().parse(new File(basedir, 'target/kernel/result.json')).variants.collectEntries {
+    [it.name, it.build.modules.collectEntries { module -> [module.name, module.status] }]
+}
+assert modules == [c: [answer: 'PASS', rust_out_of_tree: 'SKIP'], rust: [answer: 'PASS', rust_out_of_tree: 'PASS']]
+assert new File(basedir, 'target/kernel/variants/rust/modules/extra/rust_out_of_tree/rust_and_c.ko').isFile()

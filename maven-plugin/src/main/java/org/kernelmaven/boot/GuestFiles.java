@@ -24,7 +24,8 @@ public record GuestFiles(
     }
 
     /**
-     * With the modules that those to load depend on.
+     * With the modules that those to load depend on; each of those to load after those that it depends on, so that the first that
+     * fails is the one that is broken.
      *
      * @param all every module of the variant, by its place
      * @throws BootException where one depends on a module that was not built
@@ -32,7 +33,9 @@ public record GuestFiles(
     public static GuestFiles of(
             Map<String, Path> all, List<String> load, Map<String, Path> tests, List<String> programs, boolean figures)
             throws BootException {
-        return new GuestFiles(ModuleInfo.withDependencies(load, all), load, tests, programs, figures);
+        Map<String, Path> modules = ModuleInfo.withDependencies(load, all);
+        List<String> inOrder = modules.keySet().stream().filter(load::contains).toList();
+        return new GuestFiles(modules, inOrder, tests, programs, figures);
     }
 
     /** {@code rust_print} of {@code samples/rust/rust_print.ko}. */

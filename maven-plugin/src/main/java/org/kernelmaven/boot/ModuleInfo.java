@@ -3,11 +3,12 @@ package org.kernelmaven.boot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.kernelmaven.elf.ElfException;
 import org.kernelmaven.elf.ElfFile;
@@ -59,30 +60,50 @@ record ModuleInfo(String release, List<String> depends) {
     }
 
     /**
-     * These modules and what they depend on.
+     * These modules and what they depend on, each after that.
      *
      * @param chosen places in the tree
      * @param all every module of the variant, by its place
-     * @throws BootException where one depends on a module that was not built
+     * @throws BootException where one depends on a module that was not built, or two have the same name
      */
     static Map<String, Path> withDependencies(Collection<String> chosen, Map<String, Path> all) throws BootException {
         Map<String, String> places = new TreeMap<>();
-        all.keySet().forEach(place -> places.put(kernelName(GuestFiles.moduleName(place)), place));
+        new TreeMap<>(all).keySet().forEach(place -> places.putIfAbsent(nameOf(place), place));
+        chosen.forEach(place -> places.put(nameOf(place), place));
         Map<String, Path> found = new LinkedHashMap<>();
-        List<String> open = new ArrayList<>(chosen);
-        while (!open.isEmpty()) {
-            String place = open.remove(open.size() - 1);
-            if (found.put(place, all.get(place)) == null) {
-                for (String name : read(all.get(place)).depends()) {
-                    String needed = places.get(kernelName(name));
-                    if (needed == null) {
-                        throw new BootException("module " + place + " depends on " + name + ", which was not built");
-                    }
-                    open.add(needed);
-                }
+        for (String place : chosen) {
+            add(place, all, places, new HashSet<>(), found);
+        }
+        Map<String, String> names = new TreeMap<>();
+        for (String place : found.keySet()) {
+            String other = names.put(nameOf(place), place);
+            if (other != null) {
+                throw new BootException(
+                        "the modules " + other + " and " + place + " have the same name, so that the kernel"
+                                + " cannot load both: rename one, or choose with -Dkernel.boot.modules");
             }
         }
         return found;
+    }
+
+    private static void add(
+            String place, Map<String, Path> all, Map<String, String> places, Set<String> open, Map<String, Path> found)
+            throws BootException {
+        if (found.containsKey(place) || !open.add(place)) {
+            return;
+        }
+        for (String name : read(all.get(place)).depends()) {
+            String needed = places.get(kernelName(name));
+            if (needed == null) {
+                throw new BootException("module " + place + " depends on " + name + ", which was not built");
+            }
+            add(needed, all, places, open, found);
+        }
+        found.put(place, all.get(place));
+    }
+
+    private static String nameOf(String place) {
+        return kernelName(GuestFiles.moduleName(place));
     }
 
     /** Hyphens in a file's name are underscores in the kernel's. */

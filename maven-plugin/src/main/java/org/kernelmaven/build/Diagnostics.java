@@ -62,16 +62,15 @@ final class Diagnostics {
     /**
      * The first error, with the source lines around it.
      *
-     * @param tree the kernel tree
-     * @param output the output tree, for files that were generated
+     * @param roots where the file can be that the tool named: the kernel tree, the output tree
      */
-    Optional<BuildError> first(Path tree, Path output) {
+    Optional<BuildError> first(List<Path> roots) {
         if (first == null) {
             return Optional.empty();
         }
         List<String> excerpt = List.of();
         if (first.line() > 0 && !first.tool().equals(ToolMessage.RUSTC)) {
-            excerpt = find(first.file(), tree, output).map(this::around).orElse(excerpt);
+            excerpt = find(first.file(), roots).map(this::around).orElse(excerpt);
         }
         return Optional.of(new BuildError(
                 first.tool(), first.file(), first.line(), first.text(), excerpt.isEmpty() ? shown() : excerpt));
@@ -86,10 +85,10 @@ final class Diagnostics {
         return shown;
     }
 
-    /** The file that a tool named, if it is one of the kernel's: nothing else is read. */
-    private static Optional<Path> find(String name, Path tree, Path output) {
+    /** The file that a tool named, if it is below one of these folders: nothing else is read. */
+    private static Optional<Path> find(String name, List<Path> roots) {
         try {
-            for (Path root : List.of(tree, output)) {
+            for (Path root : roots) {
                 Path found = root.resolve(name);
                 if (Files.isRegularFile(found) && found.toRealPath().startsWith(root.toRealPath())) {
                     return Optional.of(found);

@@ -2,6 +2,7 @@ package org.kernelmaven.build;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.kernelmaven.container.engine.Exit;
 import org.kernelmaven.kbuild.LogFile;
 import org.kernelmaven.result.BuildError;
@@ -15,13 +16,12 @@ final class FailedMake {
 
     /**
      * @param what was to be made of the variant ("the module hello")
-     * @param source the folder that make's relative paths and {@code /src} mean
-     * @param output the output tree
+     * @param roots the folders that paths can be relative to: of the source, of the output
      */
     static BuildException exception(
-            String what, BuildRequest request, Exit exit, MakeProgress make, LogFile log, Path source, Path output)
+            String what, BuildRequest request, Exit exit, MakeProgress make, LogFile log, List<Path> roots)
             throws IOException {
-        BuildError first = make.diagnostics().first(source, output).orElse(null);
+        BuildError first = make.diagnostics().first(roots).orElse(null);
         int more = make.diagnostics().more();
         return new BuildException(
                 what + " of variant " + request.configuration().variant() + how(request, exit)

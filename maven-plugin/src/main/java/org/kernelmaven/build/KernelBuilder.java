@@ -155,7 +155,12 @@ public final class KernelBuilder {
             Exit exit = engine.run(ccache == null ? command : ccache.before(command, request.rootfs()), make);
             if (!exit.ok()) {
                 throw FailedMake.exception(
-                        "the build", request, exit, make, log, request.tree().directory(), output);
+                        "the build",
+                        request,
+                        exit,
+                        make,
+                        log,
+                        List.of(request.tree().directory(), output));
             }
             ObjectSources.write(output);
             double seconds = Math.round((System.nanoTime() - start) / 1e8) / 10.0;

@@ -1,11 +1,13 @@
 package org.kernelmaven.build;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.codehaus.plexus.util.FileUtils;
 import org.kernelmaven.container.ContainerException;
@@ -22,34 +24,41 @@ import org.kernelmaven.kconfig.KconfigException;
 import org.kernelmaven.result.BuildStep;
 import org.kernelmaven.result.BuildWarning;
 import org.kernelmaven.result.Status;
-import org.kernelmaven.source.TreeListing;
-import org.kernelmaven.source.TreeListings;
 
 /**
- * Builds out-of-tree modules against a finished kernel, or finds the same ones in the cache. A module is built in a copy of its
- * folder, at the same path inside each time; neither the folder nor the kernel's output tree is written to.
+ * Builds out-of-tree modules against a finished kernel, one after the other, or finds the same ones in the cache. A module is built in
+ * a copy of its folder, at the same path inside each time; neither the folder nor the kernel's output tree is written to.
  */
 public final class ModuleBuilder {
     private static final String MODULES = "modules";
+    private static final String SYMVERS = "Module.symvers";
 
     private final Cache cache;
     private final BuildRequest kernel;
     private final Path outputTree;
+    private final ModuleVariables variables;
     private final Fragment config;
+    /** What the modules so far export; of those that were left out there is nothing. */
+    private final Map<String, byte[]> exports = new TreeMap<>();
+
     private ToolWarnings warnings = ToolWarnings.NONE;
 
     /**
      * @param kernel how the kernel was asked for
      * @param outputTree its finished output tree, which stays as it is meanwhile
+     * @param variables what make is given besides
      */
-    public ModuleBuilder(Cache cache, BuildRequest kernel, Path outputTree) throws KconfigException {
+    public ModuleBuilder(Cache cache, BuildRequest kernel, Path outputTree, ModuleVariables variables)
+            throws KconfigException {
         this.cache = cache;
         this.kernel = kernel;
         this.outputTree = outputTree;
+        this.variables = variables;
         this.config = Fragment.parse(kernel.configuration().text(), ".config");
     }
 
     /**
+     * @param module those whose symbols it uses have been built before
      * @param artifacts takes the finished modules
      * @param log where make's output goes
      * @throws BuildException where make fails or does not end in time
@@ -61,31 +70,35 @@ public final class ModuleBuilder {
         if (impossible.isPresent()) {
             return new BuildStep(module.name(), Status.SKIP, 0, true, impossible.get());
         }
-        TreeListing listing =
-                new TreeListings(cache).read(module.folder().toRealPath()).listing();
-        String key = key(listing).hex();
+        ModuleRecord made = record(module);
+        String key = made.key().hex();
         Path entry = cache.entry(MODULES, key);
         // held until the modules are copied out: another run may build the same again and replace the entry
         try (CacheLock held = cache.lock("module-" + key)) {
             long start = System.nanoTime();
             boolean upToDate = kernel.reuse() == Reuse.RESULT && Files.isDirectory(entry);
+            String how = upToDate
+                    ? "same module and kernel as finished ones in the cache"
+                    : "built: " + made.why(entry.getParent());
             if (!upToDate) {
-                make(module, listing, entry, engines, log);
+                make(module, made, entry, engines, log);
             }
             double seconds = upToDate ? 0 : Math.round((System.nanoTime() - start) / 1e8) / 10.0;
             cache.touch(entry);
-            ToolWarnings said = ToolWarnings.read(entry).inFiles(file -> "extra/" + module.name() + "/" + file);
+            ToolWarnings said = ToolWarnings.read(entry).inFiles(file -> inProject(module, file));
             warnings = warnings.and(said);
             List<Path> built = modules(entry);
             for (Path file : built) {
                 artifacts.addModule(module.name() + "/" + entry.relativize(file), file);
             }
             if (built.isEmpty()) {
-                String why = "its Kbuild file names no module for this variant";
+                String why =
+                        "its Kbuild file names no module for this variant; what it asks for beyond the configuration,"
+                                + " -Dkernel.modules.variables=CONFIG_...=m can say";
                 return new BuildStep(module.name(), Status.SKIP, seconds, upToDate, why);
             }
-            String why = (upToDate ? "same module and kernel as finished ones in the cache" : "built") + said.summary();
-            return new BuildStep(module.name(), Status.PASS, seconds, upToDate, why);
+            exports.put(module.name(), Files.readAllBytes(entry.resolve(SYMVERS)));
+            return new BuildStep(module.name(), Status.PASS, seconds, upToDate, how + said.summary());
         }
     }
 
@@ -94,19 +107,40 @@ public final class ModuleBuilder {
         return warnings.kept();
     }
 
+    private static String inProject(ModuleSource module, String file) {
+        boolean another = module.beside().stream().anyMatch(folder -> file.startsWith(folder.name() + "/"));
+        return "extra/" + (another ? "" : module.name() + "/") + file;
+    }
+
     private Optional<String> impossible(ModuleSource module) throws IOException {
         if (!config.value("MODULES").equals("y")) {
             return Optional.of("this variant loads no modules (MODULES=n)");
         }
-        if (module.isRust() && !config.value("RUST").equals("y")) {
+        if (module.needsRust() && !config.value("RUST").equals("y")) {
             return Optional.of("it is written in Rust, and this variant is built without (RUST=n)");
         }
-        return Optional.empty();
+        return module.uses().entrySet().stream()
+                .filter(used -> !exports.containsKey(used.getKey()))
+                .findFirst()
+                .map(used -> "it uses " + used.getValue() + " of " + used.getKey() + ", which is left out");
     }
 
-    private Sha256 key(TreeListing listing) {
-        String text = "module/1\n" + BuildStore.key(kernel) + "\n" + listing.fingerprint();
-        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+    private ModuleRecord record(ModuleSource module) {
+        Map<String, String> beside = new TreeMap<>();
+        for (ModuleFolder folder : module.beside()) {
+            folder.listing().files().forEach((file, what) -> beside.put(folder.name() + "/" + file, what));
+        }
+        Map<String, String> used = new TreeMap<>();
+        module.uses()
+                .keySet()
+                .forEach(name -> used.put(name, Sha256.of(exports.get(name)).hex()));
+        return new ModuleRecord(
+                module.name(),
+                BuildStore.key(kernel).hex(),
+                String.join("\n", variables.assignments()),
+                module.folder().listing().files(),
+                beside,
+                used);
     }
 
     private static List<Path> modules(Path folder) throws IOException {
@@ -117,20 +151,29 @@ public final class ModuleBuilder {
         }
     }
 
-    private void make(ModuleSource module, TreeListing listing, Path entry, EngineSupplier engines, Path logFile)
+    private void make(ModuleSource module, ModuleRecord made, Path entry, EngineSupplier engines, Path logFile)
             throws BuildException, ContainerException, InterruptedException, IOException {
         Path work = cache.newTemporaryDirectory("module");
         try (LogFile log = LogFile.create(logFile)) {
-            Path source = Files.createDirectory(work.resolve("source"));
-            copy(module, listing.files().keySet(), source);
+            Path all = Files.createDirectory(work.resolve("source"));
+            Path source = all.resolve(module.name());
+            List<String> arguments = new ArrayList<>(variables.assignments());
+            arguments.addAll(layOut(module, all));
             MakeProgress make = new MakeProgress(log, Progress.NONE, ObjectForecast.UNKNOWN);
             Exit exit = engines.get()
                     .run(
                             Kbuild.module(
-                                    kernel.tree().directory(), outputTree, source, kernel.jobs(), kernel.deadline()),
+                                    kernel.tree().directory(),
+                                    outputTree,
+                                    all,
+                                    module.name(),
+                                    kernel.jobs(),
+                                    kernel.deadline(),
+                                    arguments),
                             make);
             if (!exit.ok()) {
-                throw FailedMake.exception("the module " + module.name(), kernel, exit, make, log, source, outputTree);
+                throw FailedMake.exception(
+                        "the module " + module.name(), kernel, exit, make, log, List.of(source, all, outputTree));
             }
             Path built = Files.createDirectory(work.resolve("built"));
             for (Path file : modules(source)) {
@@ -138,7 +181,10 @@ public final class ModuleBuilder {
                 Files.createDirectories(target.getParent());
                 Files.copy(file, target);
             }
+            Path symvers = source.resolve(SYMVERS);
+            Files.write(built.resolve(SYMVERS), Files.exists(symvers) ? Files.readAllBytes(symvers) : new byte[0]);
             make.warnings().write(built);
+            made.write(built);
             cache.removeUnused(entry); // whole: half of one would pass for a finished one
             cache.publish(built, entry);
         } finally {
@@ -146,11 +192,24 @@ public final class ModuleBuilder {
         }
     }
 
-    private static void copy(ModuleSource module, Iterable<String> files, Path target) throws IOException {
-        for (String file : files) {
-            Path copy = target.resolve(file);
-            Files.createDirectories(copy.getParent());
-            Files.copy(module.folder().resolve(file), copy);
+    /**
+     * Lays the module and the folders that it names beside each other, with the lists of the symbols that it uses.
+     *
+     * @return how make is told of those lists, unless the module does it itself
+     */
+    private List<String> layOut(ModuleSource module, Path all) throws IOException {
+        module.folder().copyInto(all);
+        for (ModuleFolder folder : module.beside()) {
+            folder.copyInto(all);
         }
+        List<String> lists = new ArrayList<>();
+        for (String used : module.uses().keySet()) {
+            Path folder = Files.createDirectories(all.resolve(used));
+            Files.write(folder.resolve(SYMVERS), exports.get(used));
+            lists.add(Kbuild.MODULES + "/" + used + "/" + SYMVERS);
+        }
+        return module.saysWhatItUses() || lists.isEmpty()
+                ? List.of()
+                : List.of("KBUILD_EXTRA_SYMBOLS=" + String.join(" ", lists));
     }
 }

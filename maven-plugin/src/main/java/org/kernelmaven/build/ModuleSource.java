@@ -1,51 +1,69 @@
 package org.kernelmaven.build;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
-/**
- * An out-of-tree module (Documentation/kbuild/modules.rst): a folder with a {@code Kbuild} file or a {@code Makefile}.
- *
- * @param name the folder's name
- * @param folder where it is; read, never written
- */
-public record ModuleSource(String name, Path folder) {
+/** An out-of-tree module (Documentation/kbuild/modules.rst), or several: a folder with a {@code Kbuild} file or a {@code Makefile}. */
+public final class ModuleSource {
+    private static final Pattern RUST_SYMBOL = Pattern.compile("\\bCONFIG_RUST\\b");
+
+    private final ModuleFolder folder;
+    private final List<ModuleFolder> beside;
+    private final Map<String, String> uses;
+    private final boolean saysWhatItUses;
+
     /**
-     * The modules below a folder, by name; none where there is no such folder.
-     *
-     * @throws BuildException where one of its folders is no module, or has a name that cannot be told apart
+     * @param beside the folders beside it that it names, so that it sees them
+     * @param uses the modules beside it whose symbols it uses, each with one of them
+     * @param saysWhatItUses whether its own makefile tells modpost where those symbols are
      */
-    public static List<ModuleSource> in(Path parent) throws BuildException, IOException {
-        List<ModuleSource> modules = new ArrayList<>();
-        if (!Files.isDirectory(parent)) {
-            return modules;
-        }
-        try (Stream<Path> folders =
-                Files.list(parent).filter(Files::isDirectory).sorted()) {
-            for (Path folder : (Iterable<Path>) folders::iterator) {
-                String name = folder.getFileName().toString();
-                if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
-                    throw new BuildException("the folder " + folder + " cannot name a module: use up to 64 letters,"
-                            + " digits, '.', '-' and '_'");
-                }
-                if (!Files.exists(folder.resolve("Kbuild")) && !Files.exists(folder.resolve("Makefile"))) {
-                    throw new BuildException("the folder " + folder + " has no Kbuild file, so that it is no kernel"
-                            + " module. Give it one ('obj-m := name.o'), or put it elsewhere");
-                }
-                modules.add(new ModuleSource(name, folder));
-            }
-        }
-        return modules;
+    ModuleSource(ModuleFolder folder, List<ModuleFolder> beside, Map<String, String> uses, boolean saysWhatItUses) {
+        this.folder = folder;
+        this.beside = List.copyOf(beside);
+        this.uses = Collections.unmodifiableMap(new TreeMap<>(uses));
+        this.saysWhatItUses = saysWhatItUses;
     }
 
-    /** Whether any of it is Rust. */
-    boolean isRust() throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.anyMatch(file -> file.toString().endsWith(".rs"));
+    /** The folder's name. */
+    public String name() {
+        return folder.name();
+    }
+
+    ModuleFolder folder() {
+        return folder;
+    }
+
+    List<ModuleFolder> beside() {
+        return beside;
+    }
+
+    Map<String, String> uses() {
+        return uses;
+    }
+
+    boolean saysWhatItUses() {
+        return saysWhatItUses;
+    }
+
+    /**
+     * Whether a kernel without Rust cannot have it: a makefile names the object of a Rust file, and none asks for CONFIG_RUST
+     * itself. (A program in Rust that is for userspace is in no makefile.)
+     */
+    boolean needsRust() throws IOException {
+        String makefiles = folder.makefiles();
+        if (folder.named(".rs").findAny().isEmpty()
+                || RUST_SYMBOL.matcher(makefiles).find()) {
+            return false;
         }
+        boolean named = folder.named(".rs")
+                .map(file -> file.substring(file.lastIndexOf('/') + 1, file.length() - ".rs".length()))
+                .anyMatch(stem -> Pattern.compile("(?<![\\w-])" + Pattern.quote(stem) + "\\.o\\b")
+                        .matcher(makefiles)
+                        .find());
+        return named || folder.named(".c").findAny().isEmpty();
     }
 }

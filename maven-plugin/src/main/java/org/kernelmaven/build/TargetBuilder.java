@@ -112,8 +112,7 @@ public final class TargetBuilder {
                         exit,
                         make,
                         log,
-                        kernel.tree().directory(),
-                        output);
+                        List.of(kernel.tree().directory(), output));
             }
             Path made = Files.createDirectory(work.resolve("made"));
             make.warnings().write(made);

@@ -152,7 +152,7 @@ record ToolMessage(String tool, boolean error, String rule, String file, int lin
 
     /** A path in the source, output or module folder without the way to it, which is that of the container. */
     private static String relative(String file) {
-        return file.replaceFirst("^(?:" + Kbuild.SOURCE + "|" + Kbuild.OUTPUT + "|" + Kbuild.MODULE + ")/+", "")
+        return file.replaceFirst("^(?:" + Kbuild.SOURCE + "|" + Kbuild.OUTPUT + "|" + Kbuild.MODULES + "/[^/]+)/+", "")
                 .replaceFirst("^(?:\\.\\.?/+)+", "");
     }
 }

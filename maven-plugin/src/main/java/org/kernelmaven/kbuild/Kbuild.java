@@ -3,6 +3,7 @@ package org.kernelmaven.kbuild;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.kernelmaven.container.engine.Command;
@@ -37,8 +38,8 @@ public final class Kbuild {
             "KBUILD_BUILD_HOST", "maven",
             "KBUILD_BUILD_VERSION", "1");
 
-    /** Where an out-of-tree module is inside. */
-    public static final String MODULE = "/work";
+    /** Where out-of-tree modules are inside, each in a folder of its name. */
+    public static final String MODULES = "/work";
 
     private Kbuild() {}
 
@@ -61,14 +62,27 @@ public final class Kbuild {
     }
 
     /**
-     * Builds an out-of-tree module.
+     * Builds an out-of-tree module, from its own folder as one does by hand: makefiles know it as {@code $(PWD)} too.
      *
      * @param output the kernel's finished output tree, mounted read-only
-     * @param module the module's folder, mounted writable
+     * @param modules the folder that the module's is in, mounted writable
+     * @param name the module's folder
+     * @param arguments more for make
      */
-    public static Command module(Path source, Path output, Path module, int jobs, Duration deadline) {
-        return make(source, output, jobs, deadline, "M=" + MODULE, "modules")
+    public static Command module(
+            Path source, Path output, Path modules, String name, int jobs, Duration deadline, List<String> arguments) {
+        String folder = MODULES + "/" + name;
+        List<String> targets = new ArrayList<>(List.of("M=" + folder));
+        targets.addAll(arguments);
+        targets.add("modules");
+        Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+        environment.put("PWD", folder);
+        return make(source, output, jobs, deadline, targets.toArray(String[]::new))
+                .in(folder)
+                .withEnvironment(environment)
                 .withMounts(
-                        Mount.readOnly(source, SOURCE), Mount.readOnly(output, OUTPUT), Mount.writable(module, MODULE));
+                        Mount.readOnly(source, SOURCE),
+                        Mount.readOnly(output, OUTPUT),
+                        Mount.writable(modules, MODULES));
     }
 }

@@ -13,6 +13,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.kernelmaven.build.BuildException;
 import org.kernelmaven.build.CcacheSettings;
 import org.kernelmaven.build.ExtraTarget;
+import org.kernelmaven.build.ModuleVariables;
 import org.kernelmaven.build.Reuse;
 import org.kernelmaven.stage.BuildStage;
 import org.kernelmaven.stage.StageContext;
@@ -57,12 +58,17 @@ public final class BuildMojo extends AbstractToolchainMojo {
     private String ccacheRemote;
 
     /**
-     * Out-of-tree modules: a folder that has one folder for each, with a {@code Kbuild} file (Documentation/kbuild/modules.rst).
-     * Each is built against every variant that can have it, measured, and loaded in the boot. By default
+     * Out-of-tree modules: a folder with a {@code Kbuild} file or a Makefile that names objects
+     * (Documentation/kbuild/modules.rst), or one that has such a folder for each. Each is built against every variant that can
+     * have it, after those whose exported symbols it uses, measured, and loaded in the boot. By default
      * {@code src/main/kernel}, where there is one.
      */
     @Parameter(property = "kernel.modules.directory")
     private File modulesDirectory;
+
+    /** What make is given for modules besides, by comma, as one types it behind {@code make M=...}: {@code CONFIG_FOO=m}. */
+    @Parameter(property = "kernel.modules.variables")
+    private String modulesVariables;
 
     /**
      * What else to make of each variant, by comma: {@code rust-analyzer} and {@code compile_commands.json} for editors (with
@@ -74,7 +80,14 @@ public final class BuildMojo extends AbstractToolchainMojo {
 
     @Override
     void run(StageContext context) throws Exception {
-        new BuildStage(jobs(jobs), reuse(), ccacheSettings(), Duration.ofMinutes(timeout), modules(), extraTargets())
+        new BuildStage(
+                        jobs(jobs),
+                        reuse(),
+                        ccacheSettings(),
+                        Duration.ofMinutes(timeout),
+                        modules(),
+                        modulesVariables(),
+                        extraTargets())
                 .call(context);
     }
 
@@ -88,6 +101,14 @@ public final class BuildMojo extends AbstractToolchainMojo {
     private CcacheSettings ccacheSettings() throws MojoExecutionException {
         try {
             return ccache ? new CcacheSettings(ccacheSize.strip(), ccacheRemote) : null;
+        } catch (IllegalArgumentException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+    }
+
+    private ModuleVariables modulesVariables() throws MojoExecutionException {
+        try {
+            return new ModuleVariables(commaSeparated(modulesVariables));
         } catch (IllegalArgumentException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }

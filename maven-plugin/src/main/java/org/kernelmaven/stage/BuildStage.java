@@ -18,6 +18,8 @@ import org.kernelmaven.build.KernelArtifacts;
 import org.kernelmaven.build.KernelBuilder;
 import org.kernelmaven.build.ModuleBuilder;
 import org.kernelmaven.build.ModuleSource;
+import org.kernelmaven.build.ModuleSources;
+import org.kernelmaven.build.ModuleVariables;
 import org.kernelmaven.build.Reuse;
 import org.kernelmaven.build.TargetBuilder;
 import org.kernelmaven.container.ContainerException;
@@ -38,6 +40,7 @@ public final class BuildStage {
     private final CcacheSettings ccache;
     private final Duration deadline;
     private final Path modules;
+    private final ModuleVariables variables;
     private final List<ExtraTarget> targets;
 
     /**
@@ -45,16 +48,24 @@ public final class BuildStage {
      * @param reuse what of earlier builds may be taken
      * @param ccache how ccache is used, unless everything is built from nothing; null for not at all
      * @param deadline of one variant's make
-     * @param modules the folder that has a folder for each out-of-tree module; need not exist
+     * @param modules the folder that is an out-of-tree module, or has a folder for each; need not exist
+     * @param variables what make is given for these
      * @param targets what else is made of each variant
      */
     public BuildStage(
-            int jobs, Reuse reuse, CcacheSettings ccache, Duration deadline, Path modules, List<ExtraTarget> targets) {
+            int jobs,
+            Reuse reuse,
+            CcacheSettings ccache,
+            Duration deadline,
+            Path modules,
+            ModuleVariables variables,
+            List<ExtraTarget> targets) {
         this.jobs = jobs;
         this.reuse = reuse;
         this.ccache = ccache;
         this.deadline = deadline;
         this.modules = modules;
+        this.variables = variables;
         this.targets = List.copyOf(targets);
     }
 
@@ -67,7 +78,8 @@ public final class BuildStage {
         if (variants.isEmpty()) {
             throw new StageException("nothing is configured: run kernel:configure first");
         }
-        List<ModuleSource> outOfTree = ModuleSource.in(modules);
+        List<ModuleSource> outOfTree =
+                ModuleSources.in(modules, context.workspace().folder().getParent());
         for (int i = 0; i < variants.size(); i++) {
             Variant variant = variants.get(i);
             try {
@@ -135,10 +147,10 @@ public final class BuildStage {
         }
     }
 
-    private static ModuleBuilder moduleBuilder(StageContext context, BuildRequest request, BuiltKernel built)
+    private ModuleBuilder moduleBuilder(StageContext context, BuildRequest request, BuiltKernel built)
             throws StageException {
         try {
-            return new ModuleBuilder(context.cache(), request, built.outputTree());
+            return new ModuleBuilder(context.cache(), request, built.outputTree(), variables);
         } catch (KconfigException e) {
             throw new StageException("the configuration cannot be read: " + e.getMessage(), e);
         }

@@ -52,7 +52,21 @@ class ModuleInfoTest {
                 "c/base.ko", module("base.ko", "depends="),
                 "c/other.ko", module("other.ko", "depends="));
         assertThat(ModuleInfo.withDependencies(List.of("a/top.ko"), all).keySet())
-                .containsExactlyInAnyOrder("a/top.ko", "b/mid-dle.ko", "c/base.ko");
+                .containsExactly("c/base.ko", "b/mid-dle.ko", "a/top.ko");
+        assertThat(GuestFiles.of(all, List.of("a/top.ko", "c/base.ko", "c/other.ko"), Map.of(), List.of(), false)
+                        .load())
+                .containsExactly("c/base.ko", "a/top.ko", "c/other.ko");
+    }
+
+    @Test
+    void refusesTwoOfTheSameName() throws Exception {
+        Map<String, Path> all = Map.of(
+                "a/one-x.ko", module("one-x.ko", "depends="),
+                "b/one_x.ko", module("one_x.ko", "depends="));
+        assertThatThrownBy(() -> ModuleInfo.withDependencies(List.of("a/one-x.ko", "b/one_x.ko"), all))
+                .isInstanceOf(BootException.class)
+                .hasMessageContaining("a/one-x.ko and b/one_x.ko have the same name");
+        assertThat(ModuleInfo.withDependencies(List.of("b/one_x.ko"), all)).containsOnlyKeys("b/one_x.ko");
     }
 
     @Test

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/module.h>
-
-int chain_double(int number);
+#include "chain.h"
 
 static int __init chain_init(void)
 {

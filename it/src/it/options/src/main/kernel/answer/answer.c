@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/module.h>
+
+int answer_of(int question);
+
+int answer_of(int question)
+{
+	return question + 1;
+}
+EXPORT_SYMBOL_GPL(answer_of);
+
+MODULE_DESCRIPTION("What a module in Rust uses");
+MODULE_LICENSE("GPL");
