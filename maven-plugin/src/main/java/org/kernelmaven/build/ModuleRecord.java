@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -52,14 +53,15 @@ record ModuleRecord(
         Files.write(folder.resolve(FILE), JSON.writeValueAsBytes(this));
     }
 
-    /** Why it is made: what is different from the most similar one of its name in the cache. */
+    /** Why it is made: what is different from the most similar one in the cache. */
     String why(Path entries) throws IOException {
         Optional<ModuleRecord> nearest = Optional.empty();
-        Comparator<ModuleRecord> similar = Comparator.comparingInt(this::distance);
+        Comparator<ModuleRecord> similar = Comparator.comparing((ModuleRecord other) -> !other.kernel.equals(kernel))
+                .thenComparingInt(this::distance);
         if (Files.isDirectory(entries)) {
             try (DirectoryStream<Path> folders = Files.newDirectoryStream(entries)) {
                 for (Path folder : folders) {
-                    Optional<ModuleRecord> other = read(folder).filter(record -> record.name.equals(name));
+                    Optional<ModuleRecord> other = read(folder).filter(this::isRelated);
                     if (other.isPresent() && (nearest.isEmpty() || similar.compare(other.get(), nearest.get()) < 0)) {
                         nearest = other;
                     }
@@ -69,12 +71,16 @@ record ModuleRecord(
         return nearest.map(this::since).orElse("for the first time");
     }
 
+    /** Other projects have modules of the same name. */
+    private boolean isRelated(ModuleRecord other) {
+        return name.equals(other.name) && !Collections.disjoint(files.entrySet(), other.files.entrySet());
+    }
+
     private int distance(ModuleRecord other) {
         return listing(files).since(listing(other.files)).size()
                 + listing(beside).since(listing(other.beside)).size()
                 + (exports.equals(other.exports) ? 0 : 1)
-                + (variables.equals(other.variables) ? 0 : 1)
-                + (kernel.equals(other.kernel) ? 0 : 1);
+                + (variables.equals(other.variables) ? 0 : 1);
     }
 
     private String since(ModuleRecord before) {

@@ -51,9 +51,15 @@ class ModuleBuilderTest extends PlayedModules {
         assertThat(why(build(BOTH), "c")).isEqualTo("built: one.c changed");
         assertThat(artifacts.modules().get("extra/c/one.ko")).hasContent("made of second");
         assertThat(why(build(BOTH + "CONFIG_OTHER=y\n"), "c")).isEqualTo("built: for another kernel than before");
+        module("c", "one.c", "third");
+        build(BOTH + "CONFIG_OTHER=y\n");
+        assertThat(why(build(BOTH), "c")).isEqualTo("built: one.c changed");
         variables = new ModuleVariables(List.of("CONFIG_FOO=m"));
         assertThat(why(build(BOTH), "c")).isEqualTo("built: kernel.modules.variables changed");
-        assertThat(made).hasSize(4);
+        assertThat(made).hasSize(6);
+        module("c", "two.c", "another project's");
+        Files.delete(modules.resolve("c/one.c"));
+        assertThat(why(build(BOTH), "c")).isEqualTo("built: for the first time");
         assertThat(modules.resolve("c")).isDirectoryNotContaining("glob:**.ko");
     }
 
