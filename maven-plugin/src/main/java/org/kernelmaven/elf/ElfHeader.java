@@ -2,6 +2,7 @@ package org.kernelmaven.elf;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The ELF header and the section headers (System V ABI, "ELF Header" and "Sections"). */
@@ -117,7 +118,7 @@ final class ElfHeader {
 
     /** All but the null section, in the file's order. */
     List<Section> sections() {
-        return sections;
+        return Collections.unmodifiableList(sections);
     }
 
     /** @throws ElfException where there is none of this number */

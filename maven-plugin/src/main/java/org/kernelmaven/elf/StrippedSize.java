@@ -98,8 +98,8 @@ public final class StrippedSize {
             SymbolTable symbols = new SymbolTable(bytes, header, table);
             ElfBytes.Block texts = symbols.names();
             long[] kept = {1};
-            symbols.each((name, info, section, value, size) -> {
-                if ((info & 15) != Symbol.FILE && (section < 1 || !gone[section])) {
+            symbols.each(section -> section < 1 || !gone[section], (name, info, section, value, size) -> {
+                if ((info & 15) != Symbol.FILE) {
                     symbolNames.add(texts.text(name));
                     kept[0]++;
                 }

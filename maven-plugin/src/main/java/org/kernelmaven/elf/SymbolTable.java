@@ -1,6 +1,7 @@
 package org.kernelmaven.elf;
 
 import java.io.IOException;
+import java.util.function.IntPredicate;
 
 /** Goes through a symbol table (System V ABI, "Symbol Table"), in constant memory but for the names. */
 final class SymbolTable {
@@ -58,8 +59,12 @@ final class SymbolTable {
         return bytes.block(names.offset(), names.size());
     }
 
-    /** All but the null symbol. */
-    void each(Visitor visitor) throws IOException, ElfException {
+    /**
+     * All but the null symbol.
+     *
+     * @param wanted which sections' symbols are, by number as a {@link Visitor} gets it
+     */
+    void each(IntPredicate wanted, Visitor visitor) throws IOException, ElfException {
         int entry = (int) table.entrySize();
         boolean wide = bytes.wide();
         Section numbers = extendedNumbers();
@@ -69,12 +74,15 @@ final class SymbolTable {
             ElfBytes.Block extended = numbers == null ? null : bytes.block(numbers.offset() + start * 4L, some * 4L);
             for (int i = start == 0 ? 1 : 0; i < some; i++) {
                 int at = i * entry;
-                visitor.symbol(
-                        entries.integer(at),
-                        entries.octet(at + (wide ? 4 : 12)),
-                        section(entries.half(at + (wide ? 6 : 14)), extended, i),
-                        entries.word(at + (wide ? 8 : 4)),
-                        entries.word(at + (wide ? 16 : 8)));
+                int section = section(entries.half(at + (wide ? 6 : 14)), extended, i);
+                if (wanted.test(section)) {
+                    visitor.symbol(
+                            entries.integer(at),
+                            entries.octet(at + (wide ? 4 : 12)),
+                            section,
+                            entries.word(at + (wide ? 8 : 4)),
+                            entries.word(at + (wide ? 16 : 8)));
+                }
             }
         }
     }

@@ -10,7 +10,9 @@ final class V0Constant {
 
     /** Prints one. */
     void constant() {
-        name.deeper(this::constantHere);
+        name.enter();
+        constantHere();
+        name.leave();
     }
 
     private void constantHere() {

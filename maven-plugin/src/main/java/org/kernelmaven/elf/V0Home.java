@@ -20,32 +20,36 @@ final class V0Home {
     }
 
     private void path() {
-        name.deeper(this::pathHere);
+        name.enter();
+        pathHere();
+        name.leave();
     }
 
     private void pathHere() {
         switch (name.next()) {
             case 'C' -> path.add(name.identifier().name());
             case 'M' -> {
-                name.implPath(this::path);
-                name.silently(name::type);
+                name.optional('s');
+                path();
+                name.skipType();
             }
             case 'X' -> {
-                name.implPath(this::path);
-                name.silently(name::type);
-                name.silently(() -> name.path(false));
+                name.optional('s');
+                path();
+                name.skipType();
+                name.skipPath();
             }
             case 'Y' -> {
                 type();
                 if (path.isEmpty()) {
                     path();
                 } else {
-                    name.silently(() -> name.path(false));
+                    name.skipPath();
                 }
             }
             case 'I' -> {
                 path();
-                name.silently(() -> name.separated('E', "", name::genericArgument));
+                name.skipArguments();
             }
             case 'N' -> nested();
             case 'B' -> name.backref(this::path);
@@ -69,7 +73,7 @@ final class V0Home {
         } else if (V0Name.isPath(name.peek())) {
             path();
         } else {
-            name.silently(name::type);
+            name.skipType();
         }
     }
 }

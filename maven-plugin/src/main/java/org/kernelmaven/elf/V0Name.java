@@ -22,7 +22,7 @@ final class V0Name extends V0Printer {
         int start = at;
         path(true);
         if (at < in.length() && Character.isUpperCase(in.charAt(at))) {
-            silently(() -> path(false)); // the crate that asked for this instance
+            skipPath(); // the crate that asked for this instance
         }
         if (at < in.length() && in.charAt(at) != '.' && in.charAt(at) != '$') {
             throw new Malformed();
@@ -37,14 +37,35 @@ final class V0Name extends V0Printer {
         return "CMXYNI".indexOf(tag) >= 0;
     }
 
-    void implPath(Runnable path) {
-        optional('s');
-        path.run();
-    }
-
     /** @param value whether generic arguments are written as in an expression, {@code f::<T>} */
     void path(boolean value) {
-        deeper(() -> pathHere(value));
+        enter();
+        pathHere(value);
+        leave();
+    }
+
+    void skipPath() {
+        boolean before = mute();
+        path(false);
+        sound(before);
+    }
+
+    void skipType() {
+        boolean before = mute();
+        type();
+        sound(before);
+    }
+
+    void skipArguments() {
+        boolean before = mute();
+        separated('E', "", this::genericArgument);
+        sound(before);
+    }
+
+    /** Where an impl was written; its name has no place in the text. */
+    private void skipImplPath() {
+        optional('s');
+        skipPath();
     }
 
     private void pathHere(boolean value) {
@@ -52,13 +73,13 @@ final class V0Name extends V0Printer {
             case 'C' -> print(identifier().name());
             case 'N' -> nested(value);
             case 'M' -> {
-                silently(() -> implPath(() -> path(false)));
+                skipImplPath();
                 print("<");
                 type();
                 print(">");
             }
             case 'X' -> {
-                silently(() -> implPath(() -> path(false)));
+                skipImplPath();
                 traitImpl();
             }
             case 'Y' -> traitImpl();

@@ -28,18 +28,29 @@ abstract class V0Printer extends V0Cursor {
         }
     }
 
-    final void silently(Runnable parse) {
+    /**
+     * Nothing is printed until {@link #sound}.
+     *
+     * @return what to give it
+     */
+    final boolean mute() {
         boolean before = silent;
         silent = true;
-        parse.run();
+        return before;
+    }
+
+    final void sound(boolean before) {
         silent = before;
     }
 
-    final void deeper(Runnable parse) {
+    /** A rule of the grammar begins that may hold itself; {@link #leave} ends it. */
+    final void enter() {
         if (++depth > DEPTH_LIMIT) {
             throw new Malformed();
         }
-        parse.run();
+    }
+
+    final void leave() {
         depth--;
     }
 
@@ -55,7 +66,9 @@ abstract class V0Printer extends V0Cursor {
         }
         int after = at;
         at = (int) target;
-        deeper(parse);
+        enter();
+        parse.run();
+        leave();
         at = after;
     }
 

@@ -22,7 +22,9 @@ final class V0Type {
 
     /** Prints one. */
     void type() {
-        name.deeper(this::typeHere);
+        name.enter();
+        typeHere();
+        name.leave();
     }
 
     private void typeHere() {

@@ -19,8 +19,10 @@ final class Attribution {
      * @return bytes, more than 0, by owner
      */
     static Map<Owner, Long> of(ElfFile elf, LinkMap map) throws IOException, ElfException {
-        OwnerSums sums = new OwnerSums();
-        List<List<Symbol>> symbols = bySection(elf);
+        // nothing of sections that are tables as a whole: half of a kernel's symbols are labels in them
+        List<Symbol> all = elf.symbols(section -> section.allocated() && Tables.ofSection(section.name()) == null);
+        List<List<Symbol>> symbols = bySection(elf, all);
+        OwnerSums sums = new OwnerSums(all.size());
         Fillers fillers = Fillers.of(elf.machine());
         try (ElfFile.Content content = elf.content()) {
             for (Section section : elf.sections()) {
@@ -38,16 +40,13 @@ final class Attribution {
         return sums.all();
     }
 
-    private static List<List<Symbol>> bySection(ElfFile elf) {
+    private static List<List<Symbol>> bySection(ElfFile elf, List<Symbol> all) {
         List<List<Symbol>> symbols = new ArrayList<>();
-        symbols.add(List.of());
-        for (Section section : elf.sections()) {
-            symbols.add(section.allocated() ? new ArrayList<>() : null);
+        for (int i = 0; i <= elf.sections().size(); i++) {
+            symbols.add(new ArrayList<>());
         }
-        for (Symbol symbol : elf.symbols()) {
-            if (symbol.section() != Symbol.ABSOLUTE
-                    && !symbol.isThreadLocal()
-                    && symbols.get(symbol.section()) != null) {
+        for (Symbol symbol : all) {
+            if (!symbol.isThreadLocal()) {
                 symbols.get(symbol.section()).add(symbol);
             }
         }

@@ -3,13 +3,13 @@ package org.kernelmaven.size;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.compress.utils.IOUtils;
 
 /**
  * An x86 boot image (Documentation/arch/x86/boot.rst, "The Real-Mode Kernel Header"): setup code, the compressed kernel, which is
@@ -60,7 +60,7 @@ record BootImage(long setupBytes, long payloadOffset, long payloadBytes, long co
 
     /** Fewer where the file ends. */
     private static ByteBuffer read(FileChannel channel, long offset, int length) throws IOException {
-        return ByteBuffer.wrap(IOUtils.readRange(channel.position(offset), length))
+        return ByteBuffer.wrap(Channels.newInputStream(channel.position(offset)).readNBytes(length))
                 .order(ByteOrder.LITTLE_ENDIAN);
     }
 

@@ -2,6 +2,7 @@ package org.kernelmaven.size;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.compress.utils.IOUtils;
 import org.kernelmaven.elf.ElfFile;
 import org.kernelmaven.elf.Section;
 
@@ -63,7 +63,8 @@ final class FileParts {
         int length = SIGNATURE_HEADER_BYTES + SIGNATURE_MARK.length;
         byte[] end;
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            end = IOUtils.readRange(channel.position(Math.max(0, channel.size() - length)), length);
+            end = Channels.newInputStream(channel.position(Math.max(0, channel.size() - length)))
+                    .readNBytes(length);
         }
         if (end.length < length
                 || !Arrays.equals(end, SIGNATURE_HEADER_BYTES, length, SIGNATURE_MARK, 0, SIGNATURE_MARK.length)) {

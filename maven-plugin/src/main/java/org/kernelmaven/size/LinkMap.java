@@ -48,7 +48,7 @@ public final class LinkMap {
         Path objects = folder.resolve("objects.tsv");
         Map<String, String> sources = new HashMap<>();
         if (Files.exists(objects)) {
-            for (String line : Files.readAllLines(objects)) {
+            for (String line : Files.readString(objects).split("\n")) {
                 int tab = line.indexOf('\t');
                 if (tab > 0) {
                     sources.put(line.substring(0, tab), line.substring(tab + 1));

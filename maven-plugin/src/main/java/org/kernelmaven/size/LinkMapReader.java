@@ -17,7 +17,7 @@ import java.util.Map;
  * are symbols, and are passed over without making anything of them.
  */
 final class LinkMapReader {
-    private static final byte[] ARCHIVE = "vmlinux.a(".getBytes(StandardCharsets.US_ASCII);
+    private static final String ARCHIVE = "vmlinux.a(";
     private static final int NUMBERS = 4;
     private static final int BUFFER_BYTES = 1 << 20;
     /** Where the text starts of an output section's line, and of a symbol's, if the numbers are no wider than usual. */
@@ -26,8 +26,8 @@ final class LinkMapReader {
     private static final int SYMBOL_COLUMN = 65;
 
     private final List<LinkMapFile.Output> outputs = new ArrayList<>();
-    /** So that one object's pieces have one name. */
-    private final Map<String, String> names = new HashMap<>();
+    /** By what the linker calls them; one object's pieces have one name. */
+    private final Map<String, String> objects = new HashMap<>();
 
     private final long[] numbers = new long[NUMBERS];
     private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -50,15 +50,36 @@ final class LinkMapReader {
         int kept = 0;
         for (int read; (read = in.read(buffer, kept, BUFFER_BYTES - kept)) >= 0; ) {
             int end = kept + read;
-            int from = 0;
-            for (int stop = lineEnd(buffer, kept, end); stop < end; stop = lineEnd(buffer, from, end)) {
-                line(from, stop);
-                from = stop + 1;
-            }
+            int from = lines(end);
             kept = end - from < BUFFER_BYTES ? end - from : 0;
             System.arraycopy(buffer, from, buffer, 0, kept);
         }
         line(0, kept);
+    }
+
+    /** @return where the last line starts, whose end is not there yet */
+    private int lines(int end) {
+        int from = 0;
+        while (true) {
+            // of a symbol's line only the name is looked at: the quicker way through most of a map
+            boolean symbol = symbol(buffer, from, end);
+            int stop = lineEnd(buffer, symbol ? from + SYMBOL_COLUMN : from, end);
+            if (stop == end) {
+                return from;
+            }
+            if (!symbol) {
+                line(from, stop);
+            }
+            from = stop + 1;
+        }
+    }
+
+    private static boolean symbol(byte[] bytes, int from, int end) {
+        int at = from + SYMBOL_COLUMN;
+        while (at > from + OUTPUT_COLUMN && at < end && bytes[at - 1] == ' ') {
+            at--;
+        }
+        return at == from + OUTPUT_COLUMN;
     }
 
     /** By itself, so that it is soon compiled: most of the time goes here. */
@@ -71,9 +92,6 @@ final class LinkMapReader {
     }
 
     private void line(int from, int to) {
-        if (symbol(from, to)) {
-            return;
-        }
         int at = numbers(from, to);
         if (at < 0 || at + 1 >= to) {
             return;
@@ -84,18 +102,6 @@ final class LinkMapReader {
         } else if (at + 9 < to && buffer[at + 9] != ' ' && !outputs.isEmpty() && buffer[to - 1] == ')') {
             piece(at + 9, to);
         }
-    }
-
-    private boolean symbol(int from, int to) {
-        if (to - from <= SYMBOL_COLUMN) {
-            return false;
-        }
-        for (int i = SYMBOL_COLUMN - 1; i >= OUTPUT_COLUMN; i--) {
-            if (buffer[from + i] != ' ') {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** {@code file:(section)}. */
@@ -114,9 +120,7 @@ final class LinkMapReader {
     }
 
     private String text(int from, int to) {
-        String text = new String(buffer, from, to - from, StandardCharsets.UTF_8);
-        String known = names.putIfAbsent(text, text);
-        return known == null ? text : known;
+        return new String(buffer, from, to - from, StandardCharsets.UTF_8);
     }
 
     /** Mostly that of the line before. */
@@ -128,13 +132,23 @@ final class LinkMapReader {
         return section;
     }
 
-    /** As Kbuild names it; what the linker merged from all objects has none. */
     private String object(int from, int to) {
-        int inside = from + ARCHIVE.length;
-        if (inside < to && Arrays.equals(buffer, from, inside, ARCHIVE, 0, ARCHIVE.length) && buffer[to - 1] == ')') {
-            return text(inside, to - 1);
-        }
         String file = text(from, to);
+        String known = objects.get(file);
+        return known == null ? newObject(file) : known;
+    }
+
+    private String newObject(String file) {
+        String object = named(file);
+        objects.put(file, object);
+        return object;
+    }
+
+    /** As Kbuild names it; what the linker merged from all objects has none. */
+    private static String named(String file) {
+        if (file.startsWith(ARCHIVE) && file.endsWith(")")) {
+            return file.substring(ARCHIVE.length(), file.length() - 1);
+        }
         return file.equals("<internal>") ? "(merged by the linker)" : withoutRound(file);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,13 +30,35 @@ final class OwnerComparison {
     private boolean folded;
     private List<OwnerDelta> movedSymbols;
 
+    /**
+     * Two builds of a kernel have nearly the same owners in nearly the same order: both are gone through side by side, and only
+     * what stands elsewhere on the other side is looked up.
+     */
     OwnerComparison(Map<Owner, Long> before, Map<Owner, Long> after) {
-        after.forEach((owner, bytes) -> add(owner, before.getOrDefault(owner, 0L), bytes));
-        before.forEach((owner, bytes) -> {
-            if (!after.containsKey(owner)) {
-                add(owner, bytes, 0);
+        Map<Owner, Long> passed = new HashMap<>();
+        Iterator<Map.Entry<Owner, Long>> all = before.entrySet().iterator();
+        Map.Entry<Owner, Long> old = all.hasNext() ? all.next() : null;
+        for (Map.Entry<Owner, Long> one : after.entrySet()) {
+            Owner owner = one.getKey();
+            if (old == null || !owner.equals(old.getKey())) {
+                Long bytes = passed.remove(owner);
+                if (bytes != null || !before.containsKey(owner)) {
+                    add(owner, bytes == null ? 0 : bytes, one.getValue());
+                    continue;
+                }
+                while (!owner.equals(old.getKey())) {
+                    passed.put(old.getKey(), old.getValue());
+                    old = all.next();
+                }
             }
-        });
+            add(owner, old.getValue(), one.getValue());
+            old = all.hasNext() ? all.next() : null;
+        }
+        if (old != null) {
+            add(old.getKey(), old.getValue(), 0);
+        }
+        all.forEachRemaining(gone -> add(gone.getKey(), gone.getValue(), 0));
+        passed.forEach((gone, bytes) -> add(gone, bytes, 0));
     }
 
     private record Owned(Owner owner, long from, long to) {}

@@ -5,7 +5,12 @@ import java.util.Map;
 
 /** Adds bytes up by owner. */
 final class OwnerSums {
-    private final Map<Owner, Long> sums = new LinkedHashMap<>();
+    private final Map<Owner, Long> sums;
+
+    /** @param expected about how many owners there will be */
+    OwnerSums(int expected) {
+        sums = new LinkedHashMap<>(expected + expected / 2);
+    }
 
     void add(Owner owner, long bytes) {
         Long before = sums.put(owner, bytes);

@@ -5,8 +5,8 @@ import java.util.List;
 /** What the linker put a section together from, to be asked by offset. */
 final class Pieces {
     private final List<LinkMap.Piece> pieces;
-    /** The next question is mostly about the same one. */
-    private LinkMap.Piece last = LinkMap.Piece.UNKNOWN;
+    /** The number of the last answer: the next question is mostly about the same one, or the one that follows. */
+    private int last;
 
     /** @param pieces sorted, without overlaps */
     Pieces(List<LinkMap.Piece> pieces) {
@@ -23,15 +23,8 @@ final class Pieces {
 
     /** The one with this byte; {@link LinkMap.Piece#UNKNOWN} where there is none. */
     LinkMap.Piece at(long offset) {
-        if (offset >= last.start() && offset < last.end()) {
-            return last;
-        }
         int i = firstAfter(offset);
-        if (i >= pieces.size() || pieces.get(i).start() > offset) {
-            return LinkMap.Piece.UNKNOWN;
-        }
-        last = pieces.get(i);
-        return last;
+        return i < pieces.size() && pieces.get(i).start() <= offset ? pieces.get(i) : LinkMap.Piece.UNKNOWN;
     }
 
     /** Cuts bytes where the linker put another object's. */
@@ -54,8 +47,20 @@ final class Pieces {
 
     /** The number of the first that ends after an offset. */
     private int firstAfter(long offset) {
-        int low = 0;
-        int high = pieces.size();
+        if (last > 0 && pieces.get(last - 1).end() > offset) {
+            last = search(offset, 0, last - 1);
+        } else if (last < pieces.size() && pieces.get(last).end() <= offset) {
+            last++;
+            if (last < pieces.size() && pieces.get(last).end() <= offset) {
+                last = search(offset, last + 1, pieces.size());
+            }
+        }
+        return last;
+    }
+
+    private int search(long offset, int from, int to) {
+        int low = from;
+        int high = to;
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (pieces.get(middle).end() <= offset) {

@@ -2,7 +2,9 @@ package org.kernelmaven.size;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.kernelmaven.elf.RustDemangler;
 import org.kernelmaven.elf.Section;
@@ -24,8 +26,12 @@ final class SectionOwners {
     private final Pieces pieces;
     private final SectionContent content;
     private final OwnerSums sums;
+    private final Pieces.Use nameless = this::nameless;
     private final Deque<Span> open = new ArrayDeque<>();
     private List<Tables.Range> ranges = List.of();
+    /** By object; there is some before most functions. */
+    private final Map<String, Long> padding = new HashMap<>();
+
     private long at;
     /** Of the piece that was asked for last. */
     private LinkMap.Piece origin;
@@ -46,7 +52,9 @@ final class SectionOwners {
     void add(List<Symbol> symbols) {
         String table = Tables.ofSection(section.name());
         if (table != null) {
-            pieces.cut(0, section.size(), (start, end, from) -> count(Owner.Kind.TABLE, from, "", table, end - start));
+            Map<String, Long> rows = new HashMap<>(); // a kernel has thousands, of some hundred objects
+            pieces.cut(0, section.size(), (start, end, from) -> rows.merge(from.object(), end - start, Long::sum));
+            rows.forEach((object, bytes) -> count(Owner.Kind.TABLE, object, "", table, bytes));
             return;
         }
         ranges = Tables.ranges(symbols, base);
@@ -60,6 +68,7 @@ final class SectionOwners {
             }
         }
         advance(section.size());
+        padding.forEach((object, bytes) -> count(Owner.Kind.PADDING, object, "", "", bytes));
     }
 
     private void advance(long to) {
@@ -76,7 +85,7 @@ final class SectionOwners {
                 if (!span.label() || !content.padding(at, end)) {
                     sums.add(owner(span), end - at);
                 } else {
-                    count(Owner.Kind.PADDING, LinkMap.Piece.UNKNOWN, "", "", end - at);
+                    padding.merge(LinkMap.Piece.UNKNOWN.object(), end - at, Long::sum);
                 }
                 at = end;
             }
@@ -123,28 +132,28 @@ final class SectionOwners {
             long to = Math.min(end, range.end());
             if (from < to) {
                 gap(start, from, i + 1);
-                pieces.cut(from, to, (a, b, piece) -> count(Owner.Kind.TABLE, piece, "", range.name(), b - a));
+                pieces.cut(from, to, (a, b, piece) -> count(Owner.Kind.TABLE, piece.object(), "", range.name(), b - a));
                 gap(to, end, i + 1);
                 return;
             }
         }
         if (start < end) {
-            pieces.cut(start, end, this::nameless);
+            pieces.cut(start, end, nameless);
         }
     }
 
     private void nameless(long start, long end, LinkMap.Piece from) {
         boolean between = !pieces.unknown() && from == LinkMap.Piece.UNKNOWN;
         if (between || content.padding(start, end)) {
-            count(Owner.Kind.PADDING, from, "", "", end - start);
+            padding.merge(from.object(), end - start, Long::sum);
         } else if (from.strings() || content.text(start, end)) {
-            count(Owner.Kind.STRINGS, from, map.module(from.object()), "", end - start);
+            count(Owner.Kind.STRINGS, from.object(), map.module(from.object()), "", end - start);
         } else {
-            count(Owner.Kind.UNATTRIBUTED, from, map.module(from.object()), "", end - start);
+            count(Owner.Kind.UNATTRIBUTED, from.object(), map.module(from.object()), "", end - start);
         }
     }
 
-    private void count(Owner.Kind kind, LinkMap.Piece from, String module, String name, long bytes) {
-        sums.add(new Owner(section.name(), kind, map.language(from.object()), from.object(), module, name), bytes);
+    private void count(Owner.Kind kind, String object, String module, String name, long bytes) {
+        sums.add(new Owner(section.name(), kind, map.language(object), object, module, name), bytes);
     }
 }

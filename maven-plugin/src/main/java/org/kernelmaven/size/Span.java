@@ -1,7 +1,6 @@
 package org.kernelmaven.size;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -21,8 +20,8 @@ final class Span {
     private static final Comparator<Span> ORDER = Span::order;
 
     private final long start;
-    private final long end;
     private final Symbol symbol;
+    private long end;
     private Owner owner;
 
     private Span(long start, long end, Symbol symbol) {
@@ -38,22 +37,26 @@ final class Span {
      * @return those in the section, sorted so that of two that cover a byte, the later one in the list has it
      */
     static List<Span> sorted(List<Symbol> symbols, long base, long size, Pieces pieces) {
-        long[] starts = new long[symbols.size()];
-        for (int i = 0; i < starts.length; i++) {
-            starts[i] = symbols.get(i).value() - base;
-        }
-        Arrays.sort(starts);
-        List<Span> spans = new ArrayList<>(symbols.size());
+        List<Span> all = new ArrayList<>(symbols.size());
         for (Symbol symbol : symbols) {
             long start = symbol.value() - base;
-            boolean label = symbol.size() == 0;
-            if (start >= 0 && start < size && !(label && boundary(symbol.name()))) {
-                long end =
-                        label ? labelEnd(starts, start, size, pieces) : Math.min(size - start, symbol.size()) + start;
-                spans.add(new Span(start, end, symbol));
+            all.add(new Span(start, start + Math.min(size - start, symbol.size()), symbol));
+        }
+        all.sort(ORDER);
+        List<Span> spans = new ArrayList<>(all.size());
+        int following = 0;
+        for (Span span : all) {
+            while (following < all.size() && all.get(following).start <= span.start) {
+                following++;
+            }
+            if (span.start >= 0 && span.start < size && !(span.label() && boundary(span.symbol.name()))) {
+                if (span.label()) {
+                    long next = following == all.size() ? size : Math.min(all.get(following).start, size);
+                    span.end = labelEnd(span.start, next, pieces);
+                }
+                spans.add(span);
             }
         }
-        spans.sort(ORDER);
         return spans;
     }
 
@@ -76,18 +79,7 @@ final class Span {
     }
 
     /** A label reaches to the next symbol, and not out of its object. */
-    private static long labelEnd(long[] starts, long start, long size, Pieces pieces) {
-        int low = 0;
-        int high = starts.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (starts[middle] <= start) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        long next = low == starts.length ? size : Math.min(starts[low], size);
+    private static long labelEnd(long start, long next, Pieces pieces) {
         LinkMap.Piece from = pieces.at(start);
         return from == LinkMap.Piece.UNKNOWN ? next : Math.min(next, from.end());
     }

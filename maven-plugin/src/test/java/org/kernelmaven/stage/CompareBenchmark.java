@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import org.kernelmaven.elf.ElfFile;
 
 /**
  * What kernel:compare's own work takes against {@code scripts/bloat-o-meter} on the same pair, in turns: in a JVM that has done
@@ -40,7 +41,15 @@ public final class CompareBenchmark {
             cold.add(coldJvm(from, to) / 1e6);
             warm.add(compare(from, to) / 1e6);
         }
-        System.out.printf(Locale.ROOT, "%s and %s, medians of %d (lowest to highest), in turns:%n", from, to, rounds);
+        System.out.printf(
+                Locale.ROOT,
+                "%s and %s, %,d and %,d symbols, %s, medians of %d (lowest to highest), in turns:%n",
+                from,
+                to,
+                ElfFile.read(from).symbols().size(),
+                ElfFile.read(to).symbols().size(),
+                run(List.of("nm", "--version"), line -> line).get(0),
+                rounds);
         System.out.printf("bloat-o-meter           %s%n", milliseconds(script));
         print("kernel:compare, cold JVM", cold, script);
         print("kernel:compare, warm JVM", warm, script);
@@ -60,11 +69,12 @@ public final class CompareBenchmark {
                 Collections.max(values));
     }
 
-    private static double median(List<Double> values) {
+    static double median(List<Double> values) {
         return values.stream().sorted().toList().get(values.size() / 2);
     }
 
-    private static long compare(Path from, Path to) throws Exception {
+    /** @return nanoseconds */
+    static long compare(Path from, Path to) throws Exception {
         long start = System.nanoTime();
         new CompareStage(from, to, null).call(new Silent());
         return System.nanoTime() - start;
