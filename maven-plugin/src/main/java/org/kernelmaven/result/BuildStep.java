@@ -11,6 +11,7 @@ package org.kernelmaven.result;
  */
 public record BuildStep(String name, Status status, double seconds, boolean upToDate, String reason) {
     public BuildStep {
+        name = Copies.name(name);
         status = Copies.status(status);
     }
 }

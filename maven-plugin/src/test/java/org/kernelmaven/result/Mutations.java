@@ -89,7 +89,7 @@ public final class Mutations {
         JsonNode resolved = resolve(definition);
         boolean nullable =
                 definition.has("anyOf") || definition.path("type").toString().contains("null");
-        if (value.isNull() || (nullable || !valid) && rarely()) {
+        if (value.isNull() || nullable && rarely()) {
             return JsonNodeFactory.instance.nullNode();
         }
         if (resolved.has("const")) {
@@ -119,10 +119,13 @@ public final class Mutations {
         ObjectNode mutated = JsonNodeFactory.instance.objectNode();
         JsonNode properties = definition.get("properties");
         for (Map.Entry<String, JsonNode> entry : value.properties()) {
-            if (!valid && rarely()) {
+            boolean map = properties == null;
+            if (!valid && !map && rarely()) {
+                if (random.nextBoolean()) {
+                    mutated.putNull(entry.getKey());
+                }
                 continue;
             }
-            boolean map = properties == null;
             JsonNode of = map ? definition.get("additionalProperties") : properties.get(entry.getKey());
             String key = map && rarely() ? text().replaceAll("\\p{Cs}", "") : entry.getKey();
             mutated.set(key, mutate(entry.getValue(), of, entry.getKey()));
@@ -146,11 +149,14 @@ public final class Mutations {
             }
         }
         elements.forEach(element -> mutated.add(mutate(element, items, name)));
+        if (!valid && random.nextInt(MANY * MANY) == 0) {
+            mutated.addNull();
+        }
         return mutated;
     }
 
     private JsonNode scalar(JsonNode value, String type, String name) {
-        if (!valid && random.nextInt(500) == 0) {
+        if (!valid && random.nextInt(MANY * MANY) == 0) {
             return JsonNodeFactory.instance.arrayNode();
         }
         if (type.contains("string")) {

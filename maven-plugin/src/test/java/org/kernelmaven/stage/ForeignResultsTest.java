@@ -42,7 +42,7 @@ import org.w3c.dom.Document;
  * refused. {@code -Dfuzz.rounds=N} tries more of them.
  */
 class ForeignResultsTest {
-    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 25);
+    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 15);
     private static final String RESULT = "/org/kernelmaven/result/kernel-result-1.schema.json";
     private static final String KCIDB = "/org/kernelmaven/report/kcidb-5.0.schema.json";
     private static final String SARIF = "/schema/sarif-schema-2.1.0.json";
