@@ -104,8 +104,8 @@ public final class BootMojo extends AbstractToolchainMojo {
     private int nvmeControllers;
 
     /**
-     * How many NVMe namespaces there are in all, dealt out to the controllers in turn; the first holds the root file system, the others are
-     * tested on.
+     * How many NVMe namespaces there are in all; of several controllers each gets one in turn. The first namespace holds the root file
+     * system, the others are written to and read by the tests.
      */
     @Parameter(property = "kernel.boot.nvme.namespaces", defaultValue = "2")
     private int nvmeNamespaces;
@@ -135,15 +135,16 @@ public final class BootMojo extends AbstractToolchainMojo {
     private String nvmeSerial;
 
     /**
-     * Whether there is one more controller with a namespace on which a read and a write fail (QEMU's blkdebug): they have to arrive as
-     * EIO, and everything else has to go on.
+     * Tests what the kernel does when a disk fails. The guest gets one more NVMe controller, whose namespace QEMU (blkdebug) lets fail
+     * in two places: reading the one and writing the other has to end with the error EIO, all other blocks and namespaces have to work
+     * on, and the kernel must not crash. The I/O errors that it prints meanwhile are no faults.
      */
     @Parameter(property = "kernel.boot.faults", defaultValue = "false")
     private boolean faults;
 
     /**
-     * Whether fio measures throughput and latency of a namespace, which takes 10 s and more under TCG; needed by {@code provision} too.
-     * Figures never pass or fail.
+     * Whether fio measures throughput and latency of a namespace in the guest, which takes 10 s and more under TCG. No figure passes or
+     * fails anything. Set it for {@code provision} too, which gets fio: on the command line, or for the whole plugin.
      */
     @Parameter(property = "kernel.boot.figures", defaultValue = "false")
     private boolean figures;
