@@ -45,9 +45,12 @@ public final class JudgeStage {
             wrong.add("nothing was built");
             status = Status.ERROR;
         }
-        List<Variant> variants = result.variants().stream()
-                .map(variant -> variant.withBudgets(judgement.variants().getOrDefault(variant.name(), List.of())))
-                .toList();
+        List<Variant> variants = budgets.isEmpty()
+                ? result.variants()
+                : result.variants().stream()
+                        .map(variant ->
+                                variant.withBudgets(judgement.variants().getOrDefault(variant.name(), List.of())))
+                        .toList();
         List<String> exceeded = new ArrayList<>();
         variants.forEach(variant -> exceeded.addAll(BudgetLines.of(variant)));
         judgement.comparisons().forEach(comparison -> exceeded.addAll(BudgetLines.of(comparison)));
@@ -80,12 +83,8 @@ public final class JudgeStage {
     private Judgement budgets(StageContext context, Result result)
             throws SizeException, BaselineException, StageException, IOException {
         if (budgets.isEmpty()) {
-            return new Judgement(
-                    result.comparisons().stream()
-                            .map(comparison -> comparison.withBudgets(List.of()))
-                            .toList(),
-                    Map.of(),
-                    List.of());
+            // of an old result, or another's: what it says of the budgets that it was held against stays
+            return new Judgement(result.comparisons(), Map.of(), List.of());
         }
         Sides sides = Sides.of(context.workspace(), result);
         return Budgets.check(budgets, sides.comparisons(), sides.variants());

@@ -174,6 +174,20 @@ class JudgeStageTest {
     }
 
     @Test
+    void whereNoBudgetsAreSetThoseThatAResultWasHeldAgainstStand() throws Exception {
+        Result full = Samples.full();
+        Result passing = Samples.passing();
+        Variant rust =
+                passing.variants().get(1).withBudgets(full.variants().get(1).budgets());
+        Result old = passing.withComparisons(full.comparisons())
+                .withVariants(List.of(passing.variants().get(0), rust));
+        assertThat(judge(old)).isEqualTo(Status.FAIL);
+        Result judged = context.result("measure");
+        assertThat(judged.comparisons()).isEqualTo(full.comparisons());
+        assertThat(judged.variants()).containsExactly(passing.variants().get(0), rust);
+    }
+
+    @Test
     void aStageWithoutItsForerunnerSaysWhatToRun() {
         assertThatThrownBy(() -> new MeasureStage(settings(Missing.FAIL), List.of()).call(context))
                 .isInstanceOf(StageException.class)
