@@ -24,6 +24,13 @@ public record HistoryBudget(
         Status status,
         long actual,
         long limit) {
+    /** A line of another program may lack what a budget is told apart by. */
+    public HistoryBudget {
+        budget = budget == null ? "" : budget;
+        artifact = artifact == null ? "" : artifact;
+        measure = measure == null ? "" : measure;
+    }
+
     /**
      * For people: the budget, with the file and the variants that it does not name itself. The same in each run, though the limit
      * may differ where it is a percentage.

@@ -188,6 +188,22 @@ class TrendSectionTest {
     }
 
     @Test
+    void linesThatLackNearlyEverythingAreDrawn() throws Exception {
+        HistoryEntry bare = new HistoryEntry(
+                HistoryEntry.SCHEMA,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(new HistoryVariant(null, null, 1.0, null, null, null, null)),
+                List.of(new HistoryBudget(null, null, null, null, null, Status.FAIL, 2, 1)));
+        parse(html(List.of(bare, bare)));
+        assertThat(SitePage.of(Samples.passing(), List.of(bare, bare))).isNotEmpty();
+    }
+
+    @Test
     void oneRunMakesNoTrend() {
         assertThat(html(RUNS.subList(0, 1))).isEqualTo("<body></body>");
     }
