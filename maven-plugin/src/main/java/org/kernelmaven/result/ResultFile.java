@@ -18,7 +18,7 @@ import org.kernelmaven.file.WholeFile;
 
 /** {@code result.json} on disk. Written whole or not at all. */
 public final class ResultFile {
-    /** Ten times what a result with 100,000 symbols takes. */
+    /** Four times what the result takes that ReportBenchmark draws, with 100,000 symbols that moved. */
     private static final int LARGEST_MIB = 128;
 
     /** What a later version adds is passed over; what only looks like a number or a status is not taken for one. */
