@@ -25,6 +25,7 @@ public record HistoryVariant(
         Double bootSeconds,
         Map<String, Map<String, Long>> sizes) {
     public HistoryVariant {
+        name = name == null ? "" : name;
         Map<String, Map<String, Long>> copy = new LinkedHashMap<>();
         if (sizes != null) {
             sizes.forEach((artifact, measures) ->

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.kernelmaven.history.HistoryBudget;
 import org.kernelmaven.history.HistoryEntry;
 import org.kernelmaven.result.Status;
@@ -24,14 +26,15 @@ record BudgetBreak(
         Map<String, BudgetBreak> breaks = new LinkedHashMap<>();
         Map<String, Integer> kept = new LinkedHashMap<>();
         for (int run = 0; run < runs.size(); run++) {
+            Set<String> exceeded = exceeded(runs.get(run));
             for (HistoryBudget budget : runs.get(run).budgets()) {
                 BudgetBreak before = breaks.get(budget.name());
-                if (budget.status() != Status.FAIL) {
+                if (!exceeded.contains(budget.name())) {
                     kept.put(budget.name(), run);
                     if (before != null && before.still) {
                         breaks.put(budget.name(), before.over());
                     }
-                } else if (before == null || !before.still) {
+                } else if (budget.status() == Status.FAIL && (before == null || !before.still)) {
                     Integer last = kept.get(budget.name());
                     breaks.put(
                             budget.name(),
@@ -45,6 +48,14 @@ record BudgetBreak(
             }
         }
         return List.copyOf(breaks.values());
+    }
+
+    /** Where two are called the same, the one that is exceeded counts. */
+    private static Set<String> exceeded(HistoryEntry run) {
+        return run.budgets().stream()
+                .filter(budget -> budget.status() == Status.FAIL)
+                .map(HistoryBudget::name)
+                .collect(Collectors.toSet());
     }
 
     private BudgetBreak over() {

@@ -188,6 +188,27 @@ class TrendSectionTest {
     }
 
     @Test
+    void ofTwoBudgetsThatAreCalledTheSameTheOneThatIsExceededCounts() {
+        HistoryEntry exceeded = RUNS.get(2);
+        HistoryBudget kept = RUNS.get(0).budgets().get(0);
+        HistoryEntry both = new HistoryEntry(
+                exceeded.schema(),
+                exceeded.started(),
+                exceeded.project(),
+                exceeded.revision(),
+                exceeded.source(),
+                null,
+                Status.FAIL,
+                exceeded.variants(),
+                List.of(kept, exceeded.budgets().get(0), kept));
+        assertThat(BudgetBreak.of(List.of(RUNS.get(0), both))).singleElement().satisfies(broken -> {
+            assertThat(broken.kept()).isEqualTo(RUNS.get(0));
+            assertThat(broken.exceeded()).isEqualTo(both);
+            assertThat(broken.still()).isTrue();
+        });
+    }
+
+    @Test
     void linesThatLackNearlyEverythingAreDrawn() throws Exception {
         HistoryEntry bare = new HistoryEntry(
                 HistoryEntry.SCHEMA,
