@@ -45,6 +45,13 @@ final class KtapDiagnostics {
         lines.clear();
     }
 
+    /** Adds a line that stands behind a result to its message. */
+    static void describe(KtapNode result, String line) {
+        if (result.status.bad() && result.message.length() < MESSAGE_LENGTH) {
+            result.message = (result.message + "\n" + line).strip();
+        }
+    }
+
     /**
      * Why a test failed: the last lines, and the reason that its result gives.
      *

@@ -7,7 +7,9 @@ import org.kernelmaven.result.Status;
 /** The forms of KTAP's lines (Documentation/dev-tools/ktap.rst), and of TAP 12 to 14 as far as kernels' tests print them. */
 final class KtapLine {
     static final Pattern VERSION = Pattern.compile("K?TAP version \\d{1,9}");
-    static final Pattern PLAN = Pattern.compile("1\\.\\.(\\d{1,9})(?:\\s*#.*)?");
+    /** The reason is that of {@code 1..0 # SKIP reason}: all was left out. */
+    static final Pattern PLAN = Pattern.compile("1\\.\\.(\\d{1,9})(?:\\s*#\\s*((?i:SKIP)\\w{0,4}[: ]*)?(.*))?");
+
     static final Pattern SUBTEST = Pattern.compile("#? ?Subtest: (.+)");
     static final Pattern FACT = Pattern.compile("# ([^:]{1,200}): (.*)");
     private static final Pattern RESULT = Pattern.compile("(not )?ok(?:(?: (\\d{1,9}))(?![\\w.])| (?=-)|$)(.*)");
@@ -70,7 +72,7 @@ final class KtapLine {
         return new Result(
                 matcher.group(1) == null,
                 matcher.group(2) == null ? -1 : Integer.parseInt(matcher.group(2)),
-                name,
+                name.replace("\\#", "#"),
                 directed ? directive.group(1).toUpperCase(java.util.Locale.ROOT) : "",
                 directed ? directive.group(2).strip() : after);
     }

@@ -30,6 +30,10 @@ final class KtapReader {
     private KtapNode bare;
 
     private int yaml = -1;
+    /** What a block of YAML right behind a result is about (TAP 13 and 14); null for one that stands elsewhere. */
+    private KtapNode described;
+
+    private boolean bailed;
     private int lastResultLine;
 
     /** @param alone whether the text is KTAP and nothing else, so that results need no version line before them */
@@ -49,13 +53,19 @@ final class KtapReader {
         String text = line.substring(indent).stripTrailing();
         if (yaml >= 0 && indent >= yaml) {
             yaml = text.equals("...") ? -1 : yaml;
-            say(text);
+            if (yaml >= 0 && described != null) {
+                KtapDiagnostics.describe(described, text);
+            } else if (yaml >= 0) {
+                say(text);
+            }
             return;
         }
         yaml = -1;
         if (!structure(indent, text, number)) {
             if (indent > 0 && text.equals("---") && !open.isEmpty()) {
                 yaml = indent;
+                described = lastResultLine == number - 1 && !results.isEmpty() ? results.get(results.size() - 1) : null;
+                return;
             }
             boolean fact = said.fact(text);
             if (!fact || !alone) {
@@ -77,6 +87,9 @@ final class KtapReader {
             header(indent, subtest.group(1).strip(), number);
         } else if (plan.matches()) {
             plan(indent, Integer.parseInt(plan.group(1)), number);
+            if (plan.group(2) != null && plan.group(1).equals("0")) {
+                leftOut(plan.group(3).strip(), number);
+            }
         } else if (text.startsWith("Bail out!") && (alone || !open.isEmpty())) {
             bail(text.substring("Bail out!".length()).strip(), number);
         } else {
@@ -170,6 +183,14 @@ final class KtapReader {
         }
     }
 
+    private void leftOut(String reason, int number) {
+        KtapNode node = new KtapNode(top().indent, "all", number);
+        node.status = Status.SKIP;
+        node.message = reason;
+        top().children.add(node);
+        results.add(node);
+    }
+
     /** The innermost open level that a line of this indentation can belong to. */
     private KtapNode levelAt(int indent) {
         for (int i = open.size() - 1; i >= 0; i--) {
@@ -216,8 +237,13 @@ final class KtapReader {
         return result.number() >= 0 ? result.number() : level.results + 1;
     }
 
+    /** Whoever bails out in a subtest says so on each level (TAP 14). */
     private void bail(String reason, int number) {
         decide();
+        if (bailed) {
+            return;
+        }
+        bailed = true;
         KtapNode node = new KtapNode(0, "bail out", number);
         node.status = Status.ERROR;
         node.message = reason;

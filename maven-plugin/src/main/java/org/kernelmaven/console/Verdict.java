@@ -26,6 +26,8 @@ import org.kernelmaven.result.Test;
  */
 public record Verdict(Status status, String kind, String title, String text, List<Fault> faults, List<String> excerpt) {
     private static final int MOST_NAMED = 5;
+    /** An exit status above this tells of a signal. */
+    private static final int SIGNALLED = 128;
     /** Silence is no verdict before this. */
     private static final double LEAST_SILENCE_SECONDS = 10;
 
@@ -57,11 +59,16 @@ public record Verdict(Status status, String kind, String title, String text, Lis
 
         private Verdict ofBoot(RunEnd end) {
             if (!end.timedOut() && end.exitStatus() != 0) {
+                String how = end.exitStatus() > SIGNALLED
+                        ? "ended by signal " + (end.exitStatus() - SIGNALLED)
+                                + " from outside (by somebody, or because this machine's memory was full)"
+                        : "exit status " + end.exitStatus();
+                String said = String.join(" ", end.said());
                 return verdict(
                         Status.ERROR,
                         "QEMU failed",
-                        "exit status " + end.exitStatus() + ": " + String.join(" ", end.said()),
-                        end.said());
+                        said.isEmpty() ? how : how + ": " + said,
+                        said.isEmpty() ? console.last() : end.said());
             }
             if (console.isEmpty() && ktap.lines() == 0) {
                 return verdict(Status.FAIL, "no output", "within " + seconds(end.deadline()), end.said());

@@ -85,11 +85,37 @@ class KtapTest {
     }
 
     @Test
-    void aYamlBlockIsADiagnostic() {
+    void aYamlBlockIsADiagnosticOfTheResultBeforeIt() {
         assertThat(
                         results(
                                 "TAP version 13\n1..2\nnot ok 1 a\n  ---\n  message: |\n    ok 2 not a result\n  ...\nok 2 b\n"))
-                .containsExactly("FAIL a", "PASS b");
+                .containsExactly("FAIL a: message: |\nok 2 not a result", "PASS b");
+    }
+
+    @Test
+    void whoBailsOutOfASubtestSaysSoTwiceAndIsCountedOnce() {
+        assertThat(results("""
+                TAP version 14
+                1..1
+                    # Subtest: x
+                    1..1
+                    Bail out! no memory
+                Bail out! no memory
+                """))
+                .filteredOn(result -> result.startsWith("ERROR"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aPlanOfNothingWithAReasonIsASkip() {
+        assertThat(results("TAP version 13\n1..0 # SKIP no such device\n")).containsExactly("SKIP all: no such device");
+        assertThat(results("1..0 # Skipped: no such device\n")).containsExactly("SKIP all: no such device");
+        assertThat(results("TAP version 13\n1..0\n")).isEmpty();
+    }
+
+    @Test
+    void aHashOfANameIsNoDirective() {
+        assertThat(results("TAP version 14\nok 1 - a \\# b # SKIP c\n")).containsExactly("SKIP a # b: c");
     }
 
     @Test

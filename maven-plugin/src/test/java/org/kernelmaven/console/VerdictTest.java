@@ -114,7 +114,7 @@ class VerdictTest {
     @Test
     void aQemuThatFailsIsAnError() {
         isNoPass(verdict(end(1, false), "", ""), Status.ERROR, "QEMU failed: exit status 1: qemu said");
-        isNoPass(verdict(end(137, false), CONSOLE, KTAP), Status.ERROR, "137");
+        isNoPass(verdict(end(137, false), CONSOLE, KTAP), Status.ERROR, "ended by signal 9 from outside");
     }
 
     @Test
