@@ -1,6 +1,7 @@
 package org.kernelmaven.boot;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.codehaus.plexus.util.FileUtils;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.engine.Command;
 import org.kernelmaven.container.engine.Engine;
@@ -20,6 +22,7 @@ import org.kernelmaven.container.engine.OutputListener;
 import org.kernelmaven.elf.ElfException;
 import org.kernelmaven.elf.ElfFile;
 import org.kernelmaven.elf.RustDemangler;
+import org.kernelmaven.kbuild.Kbuild;
 import org.kernelmaven.result.Fault;
 
 /**
@@ -30,6 +33,10 @@ public final class Symbolizer {
     private static final Duration DEADLINE = Duration.ofSeconds(120);
     private static final Pattern FRAME =
             Pattern.compile("([\\w.$]+)\\+0x([0-9a-f]{1,8})/0x[0-9a-f]{1,8}(?: \\[([\\w-]+).*)?");
+    /** Where the kernel's tree and the modules' folders are while they are compiled. */
+    private static final Pattern BUILT_IN = Pattern.compile("^(?:" + Kbuild.SOURCE + "|" + Kbuild.MODULES + ")/");
+
+    private static final String LINKED = "linked";
     private static final Pattern PLACE = Pattern.compile("(.+):(\\d+):\\d+");
     /** Their first frame is the instruction pointer; all other frames are where a call returns to, the instruction after it. */
     private static final Set<String> EXACT = Set.of("oops", "BUG", "WARN", "soft lockup", "hard lockup", "RCU stall");
@@ -70,10 +77,8 @@ public final class Symbolizer {
             }
         }
         for (Map.Entry<Path, Map<String, String>> object : wanted.entrySet()) {
-            if (hasLines(object.getKey())) {
-                object.setValue(
-                        places(object.getKey(), List.copyOf(object.getValue().keySet())));
-            }
+            object.setValue(
+                    places(object.getKey(), List.copyOf(object.getValue().keySet())));
         }
         List<Fault> known = new ArrayList<>();
         for (Fault fault : faults) {
@@ -117,17 +122,49 @@ public final class Symbolizer {
                 object, frame.group(1) + "+0x" + Long.toHexString(exact || offset == 0 ? offset : offset - 1));
     }
 
-    private static boolean hasLines(Path object) throws IOException {
+    private Map<String, String> places(Path object, List<String> names)
+            throws ContainerException, InterruptedException, IOException {
+        boolean relocatable;
         try {
-            return ElfFile.read(object).sections().stream()
-                    .anyMatch(section -> section.name().equals(".debug_line"));
+            ElfFile elf = ElfFile.read(object);
+            if (elf.sections().stream().noneMatch(section -> section.name().equals(".debug_line"))) {
+                return Map.of();
+            }
+            relocatable = elf.relocatable();
         } catch (ElfException e) {
-            return false;
+            return Map.of();
+        }
+        return relocatable ? linkedPlaces(object, names) : ask(object, names);
+    }
+
+    /** A module's sections all begin at 0, and llvm-symbolizer finds no name in it; linked, with what it lacks at 0, it does. */
+    private Map<String, String> linkedPlaces(Path module, List<String> names)
+            throws ContainerException, InterruptedException, IOException {
+        Path folder = Files.createTempDirectory("kernel-lines");
+        try {
+            Command link = Command.of(
+                            "ld.lld",
+                            "--noinhibit-exec",
+                            "--unresolved-symbols=ignore-all",
+                            "-z",
+                            "notext",
+                            "-e",
+                            "0",
+                            "-o",
+                            "/out/" + LINKED,
+                            "/in/" + module.getFileName())
+                    .withMounts(
+                            Mount.readOnly(module.toAbsolutePath().getParent(), "/in"), Mount.writable(folder, "/out"))
+                    .within(DEADLINE);
+            return engine.run(link, OutputListener.lines(line -> {})).ok()
+                    ? ask(folder.resolve(LINKED), names)
+                    : Map.of();
+        } finally {
+            FileUtils.deleteDirectory(folder.toFile());
         }
     }
 
-    private Map<String, String> places(Path object, List<String> names)
-            throws ContainerException, InterruptedException {
+    private Map<String, String> ask(Path object, List<String> names) throws ContainerException, InterruptedException {
         List<String> argv = new ArrayList<>(
                 List.of("llvm-symbolizer", "--no-inlines", "--no-demangle", "--obj=/in/" + object.getFileName()));
         argv.addAll(names);
@@ -168,7 +205,7 @@ public final class Symbolizer {
             if (place.matches()
                     && !place.group(2).equals("0")
                     && !place.group(1).equals("??")) {
-                places.put(name, place.group(1) + ":" + place.group(2));
+                places.put(name, BUILT_IN.matcher(place.group(1)).replaceFirst("") + ":" + place.group(2));
             }
         }
         return places;

@@ -24,6 +24,9 @@ class SymbolizerTest {
         TestEngine engine = new TestEngine() {
             @Override
             protected int play(Command command, OutputListener output) {
+                if (command.argv().get(0).equals("ld.lld")) {
+                    return 0;
+                }
                 asked.addAll(command.argv().subList(4, command.argv().size()));
                 List.of("_start", "/src/a.c:6:24", "", "outer", "/src/a.c:4:14", "")
                         .forEach(output::stdout);
@@ -42,7 +45,7 @@ class SymbolizerTest {
                         .withLines(List.of(oops))
                         .get(0)
                         .stack())
-                .containsExactly("outer+0x2/0x8 (/src/a.c:4)", "_start+0x6/0x20 (/src/a.c:6)", "bad::pick+0x1/0x2 [m]");
+                .containsExactly("outer+0x2/0x8 (a.c:4)", "_start+0x6/0x20 (a.c:6)", "bad::pick+0x1/0x2 [m]");
         assertThat(asked).containsExactly("_start+0x5", "outer+0x2");
     }
 
@@ -67,7 +70,7 @@ class SymbolizerTest {
         List<String> lines =
                 List.of("outer", "/src/kernel/a.c:4:14", "", "_start", "/src/kernel/a.c:6:24", "", "??", "??:0:0", "");
         assertThat(Symbolizer.places(List.of("outer+0x2", "_start+0x5", "none+0x1"), lines))
-                .isEqualTo(Map.of("outer+0x2", "/src/kernel/a.c:4", "_start+0x5", "/src/kernel/a.c:6"));
+                .isEqualTo(Map.of("outer+0x2", "kernel/a.c:4", "_start+0x5", "kernel/a.c:6"));
     }
 
     @Test
