@@ -22,6 +22,11 @@ public record Symbol(String name, int section, long value, long size, int type, 
     private static final int FUNC = 2;
     private static final int OBJECT = 1;
 
+    /** Of data, as the file may have had it before it was stripped. */
+    public static Symbol local(String name, int section, long value, long size) {
+        return new Symbol(name, section, value, size, OBJECT, 0);
+    }
+
     public boolean isFunction() {
         return type == FUNC;
     }

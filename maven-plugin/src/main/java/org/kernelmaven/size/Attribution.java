@@ -21,14 +21,14 @@ final class Attribution {
     static Map<Owner, Long> of(ElfFile elf, LinkMap map) throws IOException, ElfException {
         // nothing of sections that are tables as a whole: half of a kernel's symbols are labels in them
         List<Symbol> all = elf.symbols(section -> section.allocated() && Tables.ofSection(section.name()) == null);
-        List<List<Symbol>> symbols = bySection(elf, all);
+        List<List<Symbol>> symbols = bySection(elf, map, all);
         OwnerSums sums = new OwnerSums(all.size());
         Fillers fillers = Fillers.of(elf.machine());
         try (ElfFile.Content content = elf.content()) {
             for (Section section : elf.sections()) {
                 if (section.allocated() && section.size() > 0) {
                     SectionContent bytes = new SectionContent(content, section, fillers);
-                    new SectionOwners(section, elf.relocatable() ? 0 : section.address(), map, bytes, sums)
+                    new SectionOwners(section, base(elf, section), map, pieces(elf, map, section), bytes, sums)
                             .add(symbols.get(section.index()));
                 }
             }
@@ -40,7 +40,21 @@ final class Attribution {
         return sums.all();
     }
 
-    private static List<List<Symbol>> bySection(ElfFile elf, List<Symbol> all) {
+    /** What the values of a section's symbols count from. */
+    private static long base(ElfFile elf, Section section) {
+        return elf.relocatable() ? 0 : section.address();
+    }
+
+    /** A section of an object file is a piece by itself, of an object that is not known. */
+    private static Pieces pieces(ElfFile elf, LinkMap map, Section section) {
+        List<LinkMap.Piece> pieces = map.pieces(section.name(), section.size());
+        return new Pieces(
+                pieces.isEmpty() && elf.relocatable()
+                        ? List.of(new LinkMap.Piece(0, section.size(), "", section.name()))
+                        : pieces);
+    }
+
+    private static List<List<Symbol>> bySection(ElfFile elf, LinkMap map, List<Symbol> all) {
         List<List<Symbol>> symbols = new ArrayList<>();
         for (int i = 0; i <= elf.sections().size(); i++) {
             symbols.add(new ArrayList<>());
@@ -48,6 +62,12 @@ final class Attribution {
         for (Symbol symbol : all) {
             if (!symbol.isThreadLocal()) {
                 symbols.get(symbol.section()).add(symbol);
+            }
+        }
+        for (Section section : elf.sections()) {
+            for (LinkMap.Stripped one : map.stripped(section.name())) {
+                symbols.get(section.index())
+                        .add(Symbol.local(one.name(), section.index(), base(elf, section) + one.start(), one.bytes()));
             }
         }
         return symbols;

@@ -15,22 +15,22 @@ public final class LinkMap {
     private static final String LINKER = "linker";
     private static final String RUST = "Rust";
 
-    private final Map<String, List<Piece>> pieces;
+    private final Map<String, LinkMapFile.Output> outputs;
     private final Map<String, String> languages;
     private final String only;
 
     /**
-     * @param pieces what each section is put together from, by section, sorted, without overlaps
+     * @param outputs what each section is put together from, by section; pieces are sorted, without overlaps
      * @param sources each object's source file
      */
-    LinkMap(Map<String, List<Piece>> pieces, Map<String, String> sources) {
-        this(pieces, new HashMap<>(), "");
+    LinkMap(Map<String, LinkMapFile.Output> outputs, Map<String, String> sources) {
+        this(outputs, new HashMap<>(), "");
         sources.forEach((object, source) -> languages.put(object, languageOf(source)));
     }
 
     /** @param only the object that all comes from, where it is one */
-    private LinkMap(Map<String, List<Piece>> pieces, Map<String, String> languages, String only) {
-        this.pieces = pieces;
+    private LinkMap(Map<String, LinkMapFile.Output> outputs, Map<String, String> languages, String only) {
+        this.outputs = outputs;
         this.languages = languages;
         this.only = only;
     }
@@ -82,13 +82,32 @@ public final class LinkMap {
         boolean strings() {
             return section.contains(".str");
         }
+
+        /** Whether it is what a compiler puts read-only data into ({@code .rodata.cst16}, {@code .init.rodata}). */
+        boolean constants() {
+            return section.contains(".rodata");
+        }
     }
+
+    /**
+     * A symbol that the kernel was linked with and has no more.
+     *
+     * @param start its offset in the output section
+     */
+    record Stripped(long start, long bytes, String name) {}
 
     /**
      * @param bytes the section's size
      */
     List<Piece> pieces(String section, long bytes) {
-        return only.isEmpty() ? pieces.getOrDefault(section, List.of()) : List.of(new Piece(0, bytes, only, section));
+        if (!only.isEmpty()) {
+            return List.of(new Piece(0, bytes, only, section));
+        }
+        return outputs.containsKey(section) ? outputs.get(section).pieces() : List.of();
+    }
+
+    List<Stripped> stripped(String section) {
+        return outputs.containsKey(section) ? outputs.get(section).stripped() : List.of();
     }
 
     /** By the object's source file; empty where it is not known. */

@@ -18,16 +18,20 @@ final class LinkMapFile {
 
     private LinkMapFile() {}
 
-    /** An output section with its pieces; offsets are relative to it. */
-    record Output(String name, List<LinkMap.Piece> pieces) {}
+    /** An output section with its pieces and its stripped symbols; offsets are relative to it. */
+    record Output(String name, List<LinkMap.Piece> pieces, List<LinkMap.Stripped> stripped) {
+        Output(String name) {
+            this(name, new ArrayList<>(), new ArrayList<>());
+        }
+    }
 
     /**
      * @param map {@code vmlinux.map}
      * @param wholeMap {@code vmlinux.o.map}; need not exist
-     * @return pieces by output section
+     * @return by name
      */
-    static Map<String, List<LinkMap.Piece>> read(Path map, Path wholeMap) throws IOException {
-        Map<String, List<LinkMap.Piece>> pieces = new HashMap<>();
+    static Map<String, Output> read(Path map, Path wholeMap) throws IOException {
+        Map<String, Output> all = new HashMap<>();
         List<Output> outputs = LinkMapReader.outputs(map);
         Map<String, Iterator<Output>> inside = new HashMap<>();
         if (fromOneObject(outputs) && Files.exists(wholeMap)) {
@@ -38,17 +42,18 @@ final class LinkMapFile {
             byName.forEach((name, found) -> inside.put(name, found.iterator()));
         }
         for (Output output : outputs) {
-            List<LinkMap.Piece> all = pieces.computeIfAbsent(output.name(), name -> new ArrayList<>());
+            Output whole = all.computeIfAbsent(output.name(), Output::new);
+            whole.stripped().addAll(output.stripped());
             for (LinkMap.Piece piece : output.pieces()) {
                 Iterator<Output> parts = piece.object().equals(WHOLE) ? inside.get(piece.section()) : null;
                 if (parts != null && parts.hasNext()) {
-                    place(parts.next(), piece, all);
+                    place(parts.next(), piece, whole.pieces());
                 } else {
-                    add(all, piece);
+                    add(whole.pieces(), piece);
                 }
             }
         }
-        return pieces;
+        return all;
     }
 
     private static boolean fromOneObject(List<Output> outputs) {

@@ -18,6 +18,9 @@ import java.util.Map;
  */
 final class LinkMapReader {
     private static final String ARCHIVE = "vmlinux.a(";
+    /** How the symbols start that are taken from a vmlinux after it was linked (scripts/Makefile.vmlinux, remove-symbols). */
+    private static final byte[] STRIPPED = "__mod_device_table__".getBytes(StandardCharsets.US_ASCII);
+
     private static final int NUMBERS = 4;
     private static final int BUFFER_BYTES = 1 << 20;
     /** Where the text starts of an output section's line, and of a symbol's, if the numbers are no wider than usual. */
@@ -69,6 +72,8 @@ final class LinkMapReader {
             }
             if (!symbol) {
                 line(from, stop);
+            } else if (stripped(buffer, from + SYMBOL_COLUMN, stop)) {
+                strippedSymbol(from, stop);
             }
             from = stop + 1;
         }
@@ -80,6 +85,25 @@ final class LinkMapReader {
             at--;
         }
         return at == from + OUTPUT_COLUMN;
+    }
+
+    private static boolean stripped(byte[] bytes, int from, int end) {
+        if (end - from <= STRIPPED.length) {
+            return false;
+        }
+        int at = 0;
+        while (at < STRIPPED.length && bytes[from + at] == STRIPPED[at]) {
+            at++;
+        }
+        return at == STRIPPED.length;
+    }
+
+    private void strippedSymbol(int from, int to) {
+        if (numbers(from, to) >= 0 && !outputs.isEmpty()) {
+            outputs.get(outputs.size() - 1)
+                    .stripped()
+                    .add(new LinkMap.Stripped(numbers[0] - start, numbers[2], text(from + SYMBOL_COLUMN, to)));
+        }
     }
 
     /** By itself, so that it is soon compiled: most of the time goes here. */
@@ -98,7 +122,7 @@ final class LinkMapReader {
         }
         if (buffer[at + 1] != ' ') {
             start = numbers[0];
-            outputs.add(new LinkMapFile.Output(text(at + 1, to), new ArrayList<>()));
+            outputs.add(new LinkMapFile.Output(text(at + 1, to)));
         } else if (at + 9 < to && buffer[at + 9] != ' ' && !outputs.isEmpty() && buffer[to - 1] == ')') {
             piece(at + 9, to);
         }

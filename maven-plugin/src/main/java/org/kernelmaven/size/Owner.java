@@ -24,6 +24,8 @@ public record Owner(String section, Kind kind, String language, String object, S
         TABLE,
         /** Text without a symbol of its own. */
         STRINGS,
+        /** Read-only data without a symbol: what the compiler made of literals, initializers, switches and vtables. */
+        CONSTANTS,
         /** Between symbols or objects, so that the next one is aligned. */
         PADDING,
         /** Nobody knows: no symbol, no table. */

@@ -17,7 +17,7 @@ import org.kernelmaven.elf.SymbolNames;
  * <p>Where symbols overlap, the one that starts last has the bytes; of several names for the same bytes, one counts: global
  * before weak before local, then by name. A symbol without a size (assembly) reaches to the next one or to its object's end.
  * What no symbol covers is a table that the linker script collects, text, padding (shorter than the alignment of what follows
- * it), or unattributed.
+ * it), a constant, or unattributed.
  */
 final class SectionOwners {
     private final Section section;
@@ -40,11 +40,11 @@ final class SectionOwners {
     private String module;
 
     /** @param base what the symbols' values count from */
-    SectionOwners(Section section, long base, LinkMap map, SectionContent content, OwnerSums sums) {
+    SectionOwners(Section section, long base, LinkMap map, Pieces pieces, SectionContent content, OwnerSums sums) {
         this.section = section;
         this.base = base;
         this.map = map;
-        this.pieces = new Pieces(map.pieces(section.name(), section.size()));
+        this.pieces = pieces;
         this.content = content;
         this.sums = sums;
     }
@@ -148,6 +148,8 @@ final class SectionOwners {
             padding.merge(from.object(), end - start, Long::sum);
         } else if (from.strings() || content.text(start, end)) {
             count(Owner.Kind.STRINGS, from.object(), map.module(from.object()), "", end - start);
+        } else if (from.constants()) {
+            count(Owner.Kind.CONSTANTS, from.object(), map.module(from.object()), "", end - start);
         } else {
             count(Owner.Kind.UNATTRIBUTED, from.object(), map.module(from.object()), "", end - start);
         }

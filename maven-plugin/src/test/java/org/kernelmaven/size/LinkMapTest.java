@@ -68,6 +68,20 @@ class LinkMapTest {
     }
 
     @Test
+    void symbolsThatTheBuildStripsAreKept() throws Exception {
+        Files.writeString(
+                folder.resolve("vmlinux.map"),
+                HEADER
+                        + "ffffffff81400000          1400000       90  4096 .rodata\n"
+                        + "ffffffff81400010          1400010       80    16         vmlinux.a(drivers/x.o):(.rodata)\n"
+                        + "ffffffff81400010          1400010        8     1                 __mod_names\n"
+                        + "ffffffff81400020          1400020       60     1                 __mod_device_table__kmod_x__pci__ids\n");
+        assertThat(LinkMap.read(folder).stripped(".rodata"))
+                .containsExactly(new LinkMap.Stripped(0x20, 0x60, "__mod_device_table__kmod_x__pci__ids"));
+        assertThat(LinkMap.read(folder).stripped(".data")).isEmpty();
+    }
+
+    @Test
     void garbageIsNoMap() throws Exception {
         Files.writeString(
                 folder.resolve("vmlinux.map"), "\n \nhello\n1 2 3\n1 2 3 4\n1 2 3 4 \nffffffffffffffffff 0 8 1 .x\n");
