@@ -79,6 +79,11 @@ public final class LinkMap {
     record Piece(long start, long end, String object, String section) {
         static final Piece UNKNOWN = new Piece(0, 0, "", "");
 
+        /** The same of another object. */
+        Piece of(String other) {
+            return new Piece(start, end, other, section);
+        }
+
         boolean strings() {
             return section.contains(".str");
         }

@@ -11,10 +11,13 @@ import java.util.Map;
 
 /**
  * Puts the link maps of lld together: {@code vmlinux.map}, and where the kernel is linked from the one object {@code vmlinux.o}
- * (scripts/link-vmlinux.sh, with X86_KERNEL_IBT), that one's map, which names the objects.
+ * (scripts/link-vmlinux.sh, with X86_KERNEL_IBT), that one's map, which names the objects. With LTO_CLANG there is none: all is
+ * of {@code vmlinux.o} then, in no language that could be told.
  */
 final class LinkMapFile {
     private static final String WHOLE = "vmlinux.o";
+    /** The object of sections that were not there when it was linked: objtool is let loose on it then (scripts/Makefile.vmlinux_o). */
+    private static final String ADDED = "(added by objtool)";
 
     private LinkMapFile() {}
 
@@ -49,7 +52,9 @@ final class LinkMapFile {
                 if (parts != null && parts.hasNext()) {
                     place(parts.next(), piece, whole.pieces());
                 } else {
-                    add(whole.pieces(), piece);
+                    boolean added =
+                            parts == null && !inside.isEmpty() && piece.object().equals(WHOLE);
+                    add(whole.pieces(), added ? piece.of(ADDED) : piece);
                 }
             }
         }

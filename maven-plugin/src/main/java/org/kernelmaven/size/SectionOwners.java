@@ -53,8 +53,10 @@ final class SectionOwners {
         String table = Tables.ofSection(section.name());
         if (table != null) {
             Map<String, Long> rows = new HashMap<>(); // a kernel has thousands, of some hundred objects
-            pieces.cut(0, section.size(), (start, end, from) -> rows.merge(from.object(), end - start, Long::sum));
+            pieces.cut(0, section.size(), (start, end, from) -> (between(from) ? padding : rows)
+                    .merge(from.object(), end - start, Long::sum));
             rows.forEach((object, bytes) -> count(Owner.Kind.TABLE, object, "", table, bytes));
+            countPadding();
             return;
         }
         ranges = Tables.ranges(symbols, base);
@@ -68,7 +70,16 @@ final class SectionOwners {
             }
         }
         advance(section.size());
+        countPadding();
+    }
+
+    private void countPadding() {
         padding.forEach((object, bytes) -> count(Owner.Kind.PADDING, object, "", "", bytes));
+    }
+
+    /** Whether it is between the pieces of a map: nobody's. */
+    private boolean between(LinkMap.Piece from) {
+        return from == LinkMap.Piece.UNKNOWN && !pieces.unknown();
     }
 
     private void advance(long to) {
@@ -143,8 +154,7 @@ final class SectionOwners {
     }
 
     private void nameless(long start, long end, LinkMap.Piece from) {
-        boolean between = !pieces.unknown() && from == LinkMap.Piece.UNKNOWN;
-        if (between || content.padding(start, end)) {
+        if (between(from) || content.padding(start, end)) {
             padding.merge(from.object(), end - start, Long::sum);
         } else if (from.strings() || content.text(start, end)) {
             count(Owner.Kind.STRINGS, from.object(), map.module(from.object()), "", end - start);

@@ -27,18 +27,6 @@ class LabelTest {
                 elf.symbol("table", rodata, 0, 0).symbol("next", rodata, 24, 0).bytes());
     }
 
-    /** Two objects' sections that were put into .rodata. */
-    private static LinkMap map(String one, String other, LinkMap.Stripped... stripped) {
-        return new LinkMap(
-                Map.of(
-                        ".rodata",
-                        new LinkMapFile.Output(
-                                ".rodata",
-                                List.of(new LinkMap.Piece(0, 16, "a.o", one), new LinkMap.Piece(16, 32, "b.o", other)),
-                                List.of(stripped))),
-                Map.of());
-    }
-
     private Map<String, Long> byName(LinkMap map) throws Exception {
         return Measurer.measure("vmlinux", object(), map).owners().entrySet().stream()
                 .collect(Collectors.toMap(
@@ -54,28 +42,16 @@ class LabelTest {
 
     @Test
     void aLabelDoesNotReachOutOfItsObject() throws Exception {
-        LinkMap map = map(".data", ".data");
+        LinkMap map = new LinkMap(
+                Map.of(
+                        ".rodata",
+                        new LinkMapFile.Output(
+                                ".rodata",
+                                List.of(
+                                        new LinkMap.Piece(0, 16, "a.o", ".data"),
+                                        new LinkMap.Piece(16, 32, "b.o", ".data")),
+                                List.of())),
+                Map.of());
         assertThat(byName(map)).isEqualTo(Map.of("table a.o", 16L, "(unattributed) b.o", 8L, "next b.o", 8L));
-    }
-
-    @Test
-    void readOnlyDataOfAnObjectWithoutASymbolIsConstants() throws Exception {
-        LinkMap map = map(".rodata", ".init.rodata");
-        assertThat(byName(map)).isEqualTo(Map.of("table a.o", 16L, "(constants) b.o", 8L, "next b.o", 8L));
-    }
-
-    @Test
-    void whatWasStrippedAfterTheLinkIsNamedByTheMap() throws Exception {
-        LinkMap map = map(".data", ".data", new LinkMap.Stripped(18, 6, "__mod_device_table__kmod_x__pci__ids"));
-        assertThat(byName(map))
-                .isEqualTo(Map.of(
-                        "table a.o",
-                        16L,
-                        "(unattributed) b.o",
-                        2L,
-                        "__mod_device_table__kmod_x__pci__ids b.o",
-                        6L,
-                        "next b.o",
-                        8L));
     }
 }

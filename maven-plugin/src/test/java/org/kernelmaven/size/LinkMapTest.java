@@ -23,7 +23,9 @@ class LinkMapTest {
     private static final String IBT = HEADER
             + "ffffffff81000000          1000000       80  4096 .text\n"
             + "ffffffff81000000          1000000       40    64         vmlinux.o:(.entry.text)\n"
-            + "ffffffff81000040          1000040       20    64         vmlinux.o:(.text)\n";
+            + "ffffffff81000040          1000040       20    64         vmlinux.o:(.text)\n"
+            + "ffffffff81001000          1001000        c     1 .orc_unwind\n"
+            + "ffffffff81001000          1001000        c     1         vmlinux.o:(.orc_unwind)\n";
     private static final String WHOLE = HEADER
             + "               0                0       20  4096 .text\n"
             + "               0                0       1a    16         vmlinux.a(init/main.o):(.text)\n"
@@ -65,6 +67,26 @@ class LinkMapTest {
                         new LinkMap.Piece(0, 0x40, "arch/x86/entry/entry.o", ".entry.text"),
                         new LinkMap.Piece(0x40, 0x5a, "init/main.o", ".text"),
                         new LinkMap.Piece(0x5c, 0x60, "rust/kernel.o", ".text"));
+    }
+
+    @Test
+    void whatTheOneObjectGotAfterItsLinkIsObjtools() throws Exception {
+        Files.writeString(folder.resolve("vmlinux.map"), IBT);
+        Files.writeString(folder.resolve("vmlinux.o.map"), WHOLE);
+        LinkMap map = LinkMap.read(folder);
+        assertThat(map.pieces(".orc_unwind", 12))
+                .containsExactly(new LinkMap.Piece(0, 12, "(added by objtool)", ".orc_unwind"));
+        assertThat(map.language("(added by objtool)")).isEqualTo("linker");
+    }
+
+    @Test
+    void withoutTheMapOfTheOneObjectAllIsItsOwn() throws Exception {
+        Files.writeString(folder.resolve("vmlinux.map"), IBT);
+        LinkMap map = LinkMap.read(folder);
+        assertThat(map.pieces(".text", 0x80))
+                .extracting(LinkMap.Piece::object)
+                .containsExactly("vmlinux.o", "vmlinux.o");
+        assertThat(map.language("vmlinux.o")).isEmpty();
     }
 
     @Test
