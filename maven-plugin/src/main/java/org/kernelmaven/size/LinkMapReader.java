@@ -37,6 +37,8 @@ final class LinkMapReader {
     private long start;
     private byte[] sectionBytes = {};
     private String section = "";
+    private byte[] objectBytes = {};
+    private String object = "";
 
     private LinkMapReader() {}
 
@@ -149,23 +151,24 @@ final class LinkMapReader {
 
     /** Mostly that of the line before. */
     private String section(int from, int to) {
-        if (!Arrays.equals(buffer, from, to, sectionBytes, 0, sectionBytes.length)) {
+        if (!same(from, to, sectionBytes)) {
             sectionBytes = Arrays.copyOfRange(buffer, from, to);
             section = text(from, to);
         }
         return section;
     }
 
+    /** Half of the lines are of the one with the exported symbols. */
     private String object(int from, int to) {
-        String file = text(from, to);
-        String known = objects.get(file);
-        return known == null ? newObject(file) : known;
+        if (!same(from, to, objectBytes)) {
+            objectBytes = Arrays.copyOfRange(buffer, from, to);
+            object = objects.computeIfAbsent(text(from, to), LinkMapReader::named);
+        }
+        return object;
     }
 
-    private String newObject(String file) {
-        String object = named(file);
-        objects.put(file, object);
-        return object;
+    private boolean same(int from, int to, byte[] bytes) {
+        return Arrays.equals(buffer, from, to, bytes, 0, bytes.length);
     }
 
     /** As Kbuild names it; what the linker merged from all objects has none. */
