@@ -82,6 +82,13 @@ final class ElfBytes implements AutoCloseable {
         return new Block(buffer.flip().order(order));
     }
 
+    /** @return how many bytes there were, fewer than asked for at the end of the file */
+    int read(long offset, byte[] into) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(into);
+        readFully(buffer, offset);
+        return buffer.position();
+    }
+
     private void readFully(ByteBuffer buffer, long offset) throws IOException {
         while (buffer.hasRemaining() && channel.read(buffer, offset + buffer.position()) >= 0) {
             // reads on

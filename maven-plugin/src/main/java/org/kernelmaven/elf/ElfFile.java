@@ -107,20 +107,33 @@ public final class ElfFile {
         return new Content(new ElfBytes(path));
     }
 
-    /** Content of sections, read piece by piece. */
+    /** Content of sections, of which a window is read at a time: a section may be larger than the heap. */
     public static final class Content implements AutoCloseable {
+        private static final int WINDOW_BYTES = 1 << 18;
+
         private final ElfBytes bytes;
+        private final byte[] window = new byte[WINDOW_BYTES];
+        private long start;
+        private int length;
 
         private Content(ElfBytes bytes) {
             this.bytes = bytes;
         }
 
         /**
-         * @param length 64 MiB at most
+         * @param offset in the file
+         * @return unsigned
          * @throws ElfException where the file is shorter by now
          */
-        public byte[] read(long offset, int length) throws ElfException, IOException {
-            return bytes.block(offset, length).array();
+        public int octet(long offset) throws ElfException, IOException {
+            if (offset < start || offset >= start + length) {
+                start = offset / WINDOW_BYTES * WINDOW_BYTES;
+                length = bytes.read(start, window);
+                if (offset >= start + length) {
+                    throw bytes.broken("it ends while being read");
+                }
+            }
+            return Byte.toUnsignedInt(window[(int) (offset - start)]);
         }
 
         @Override

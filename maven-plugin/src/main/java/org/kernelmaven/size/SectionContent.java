@@ -6,18 +6,11 @@ import org.kernelmaven.elf.ElfException;
 import org.kernelmaven.elf.ElfFile;
 import org.kernelmaven.elf.Section;
 
-/**
- * Looks at the bytes of a section, to tell padding and text from what else there is without a symbol. Reads a window at a time:
- * a section may be larger than the heap.
- */
+/** Looks at the bytes of a section, to tell padding and text from what else there is without a symbol. */
 final class SectionContent {
-    private static final int WINDOW_BYTES = 1 << 18;
-
     private final ElfFile.Content file;
     private final Section section;
     private final Fillers fillers;
-    private byte[] window = {};
-    private long windowStart;
 
     SectionContent(ElfFile.Content file, Section section, Fillers fillers) {
         this.file = file;
@@ -75,17 +68,8 @@ final class SectionContent {
     }
 
     private int at(long offset) {
-        if (offset < windowStart || offset >= windowStart + window.length) {
-            read(offset / WINDOW_BYTES * WINDOW_BYTES);
-        }
-        return Byte.toUnsignedInt(window[(int) (offset - windowStart)]);
-    }
-
-    private void read(long start) {
         try {
-            int length = (int) Math.min(WINDOW_BYTES, section.size() - start);
-            window = file.read(section.offset() + start, length);
-            windowStart = start;
+            return file.octet(section.offset() + offset);
         } catch (ElfException e) {
             throw new Broken(e);
         } catch (IOException e) {
