@@ -28,8 +28,13 @@ public final class Kbuild {
     /** Its folder below arch/, and what Kconfig files call {@code $(SRCARCH)} (the top level Makefile). */
     public static final String SOURCE_ARCH = "x86";
 
-    /** The whole environment of a build. */
+    /**
+     * The whole environment of a build. {@code GIT_DIR} is nowhere, because scripts/setlocalversion else puts into the kernel
+     * what the repository says that a tree may be in: a plus sign, and with CONFIG_LOCALVERSION_AUTO the commit. The same
+     * files would be another kernel after a commit, in a second worktree, or from an archive.
+     */
     public static final Map<String, String> ENVIRONMENT = Map.of(
+            "GIT_DIR", "/nowhere",
             "LC_ALL", "C",
             "HOME", "/tmp",
             "SOURCE_DATE_EPOCH", "1577836800",

@@ -103,10 +103,19 @@ public final class Configurer {
                     : Fragment.parse(parent.text(), config.toString());
             Files.writeString(config, start.with(requested).text(), StandardCharsets.UTF_8);
             run(engine, output, "olddefconfig", lines, variant);
-            cache.publish(config, entry);
+            publish(config, entry);
         } finally {
             FileUtils.deleteDirectory(output.toFile());
         }
+    }
+
+    /** Under a key that says what the tree was when the goal began. */
+    private void publish(Path config, Path entry) throws KconfigException, ContainerException, IOException {
+        if (!new TreeListings(cache).unchanged(tree)) {
+            throw new KconfigException("the kernel tree " + tree.directory()
+                    + " was changed while it was being configured, or since it was read: run kernel:source again");
+        }
+        cache.publish(config, entry);
     }
 
     /** Kept by itself: it takes longer than the rest, and every variant and every change of a fragment starts from it. */
@@ -118,7 +127,7 @@ public final class Configurer {
         Path entry = cache.entry("configs", key("base", variant.base()).hex());
         if (!Files.isRegularFile(entry)) {
             run(engine, output, variant.base(), lines, variant);
-            cache.publish(output.resolve(".config"), entry);
+            publish(output.resolve(".config"), entry);
         }
         cache.touch(entry);
         return Files.readString(entry, StandardCharsets.UTF_8);

@@ -19,7 +19,10 @@ abstract class AbstractSourceMojo extends AbstractToolchainMojo {
     @Parameter(property = "kernel.source.debian", defaultValue = "linux-source-7.3")
     private String sourceDebian;
 
-    /** A kernel tree on this machine. Read, never written. */
+    /**
+     * A kernel tree on this machine. Read, never written. Its files count, and nothing that git knows of it: the kernel's version
+     * gets no plus sign, and {@code CONFIG_LOCALVERSION_AUTO} adds no commit.
+     */
     @Parameter(property = "kernel.source.directory")
     private File sourceDirectory;
 

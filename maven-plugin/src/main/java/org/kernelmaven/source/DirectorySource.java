@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.kernelmaven.container.ContainerException;
+import org.kernelmaven.kbuild.Kbuild;
 import org.kernelmaven.result.Source;
 
 /** A developer's own tree: read, never written. */
@@ -24,7 +25,9 @@ public final class DirectorySource {
         }
         String version = KernelVersion.of(root);
         // Kbuild's own rule for O= (the target outputmakefile in the top level Makefile).
-        if (Files.exists(root.resolve(".config")) || Files.isDirectory(root.resolve("include/config"))) {
+        if (Files.exists(root.resolve(".config"))
+                || Files.isDirectory(root.resolve("include/config"))
+                || Files.isDirectory(root.resolve("arch/" + Kbuild.SOURCE_ARCH + "/include/generated"))) {
             throw new SourceException(root + " was configured or built in place, and Kbuild then refuses to build"
                     + " into another folder. Save its .config and run 'make mrproper' in it, or name a clean tree"
                     + " (git worktree add ...)");

@@ -32,6 +32,7 @@ import org.kernelmaven.result.Result;
 import org.kernelmaven.result.Status;
 import org.kernelmaven.result.Variant;
 import org.kernelmaven.source.KernelTree;
+import org.kernelmaven.source.TreeListings;
 
 /** Kernels and modules. */
 public final class BuildStage {
@@ -77,6 +78,10 @@ public final class BuildStage {
         List<Variant> variants = new ArrayList<>(result.variants());
         if (variants.isEmpty()) {
             throw new StageException("nothing is configured: run kernel:configure first");
+        }
+        if (!new TreeListings(context.cache()).unchanged(tree)) {
+            throw new StageException("the kernel tree " + tree.directory()
+                    + " was changed since kernel:source read it: run kernel:source and kernel:configure again");
         }
         List<ModuleSource> outOfTree =
                 ModuleSources.in(modules, context.workspace().folder().getParent());

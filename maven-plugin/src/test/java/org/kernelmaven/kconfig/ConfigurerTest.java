@@ -1,6 +1,7 @@
 package org.kernelmaven.kconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,9 @@ import org.kernelmaven.container.lock.Sha256;
 import org.kernelmaven.kbuild.TestEngine;
 import org.kernelmaven.result.Source;
 import org.kernelmaven.result.Unmet;
+import org.kernelmaven.source.DirectorySource;
 import org.kernelmaven.source.KernelTree;
+import org.kernelmaven.source.TreeListings;
 
 /** What is asked of Kconfig, what is kept, and what is said of the unmet; make is played by an engine that drops RUST. */
 class ConfigurerTest {
@@ -96,6 +99,23 @@ class ConfigurerTest {
         assertThat(configure(null, null, "CONFIG_GONE=n\nCONFIG_PROC_GONE=y\n# optional: PROC_GONE\nCONFIG_BASE=y\n")
                         .unmet())
                 .isEmpty();
+    }
+
+    @Test
+    void aTreeThatIsChangedMeanwhileIsNoAnswerToKeep() throws Exception {
+        Path tree = Files.createDirectory(folder.resolve("own"));
+        Files.writeString(tree.resolve("Makefile"), "VERSION = 7\nPATCHLEVEL = 3\n");
+        Path kconfig = Files.writeString(tree.resolve("Kconfig"), "config A\n\tbool\n");
+        Cache cache = new Cache(folder.resolve("cache"));
+        KernelTree own = DirectorySource.open(tree, new TreeListings(cache));
+        Files.writeString(kconfig, "config B\n\tbool\n");
+        configurer = new Configurer(own, new Sha256("b".repeat(64)), cache);
+        assertThatThrownBy(() -> configure("CONFIG_BASE=y\n", null, ""))
+                .isInstanceOf(KconfigException.class)
+                .hasMessageContaining("run kernel:source again");
+        Files.writeString(kconfig, "config A\n\tbool\n");
+        assertThat(configure("CONFIG_BASE=y\n", null, "").unmet()).isEmpty();
+        assertThat(targets).containsExactly("olddefconfig", "olddefconfig");
     }
 
     @Test

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kernelmaven.container.cache.Cache;
+import org.kernelmaven.kbuild.Kbuild;
 
 class DirectorySourceTest {
     @TempDir
@@ -47,8 +51,15 @@ class DirectorySourceTest {
 
     @Test
     void aTreeThatWasBuiltInPlaceIsRefusedWithTheRemedy() throws Exception {
-        Files.writeString(tree.resolve(".config"), "");
-        assertThatThrownBy(() -> open(tree)).isInstanceOf(SourceException.class).hasMessageContaining("make mrproper");
+        for (String left : List.of("include/config", "arch/x86/include/generated", ".config")) {
+            Path made = Files.createDirectories(tree.resolve(left));
+            assertThatThrownBy(() -> open(tree))
+                    .as(left)
+                    .isInstanceOf(SourceException.class)
+                    .hasMessageContaining("make mrproper");
+            Files.delete(made);
+        }
+        open(tree);
     }
 
     @Test
@@ -56,5 +67,22 @@ class DirectorySourceTest {
         Files.delete(tree.resolve("Kconfig"));
         assertThatThrownBy(() -> open(tree)).hasMessageContaining("no kernel tree");
         assertThatThrownBy(() -> open(tree.resolve("nowhere"))).hasMessageContaining("no folder");
+    }
+
+    @Test
+    void whatTheRepositoryAroundATreeSaysDoesNotComeIntoTheKernel() throws Exception {
+        run(System.getenv(), "git", "init", "-q", tree.toString());
+        String[] asksForTheCommit = {"git", "-C", tree.toString(), "rev-parse", "--git-dir"};
+        assertThat(run(System.getenv(), asksForTheCommit)).isZero();
+        Map<String, String> ofABuild =
+                Kbuild.make(tree, folder, 1, Duration.ofMinutes(1), "all").environment();
+        assertThat(run(ofABuild, asksForTheCommit)).isNotZero();
+    }
+
+    private static int run(Map<String, String> environment, String... argv) throws Exception {
+        ProcessBuilder builder =
+                new ProcessBuilder(argv).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment);
+        return builder.start().waitFor();
     }
 }
