@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.kernelmaven.kconfig.KconfigSymbol.Definition;
@@ -48,7 +47,10 @@ final class Explanation {
     private Remedy explain(String symbol, String wanted) {
         KconfigSymbol found = symbols.get(symbol);
         if (found == null || found.definitions().isEmpty()) {
-            clauses.add("this tree has no symbol " + symbol + " for this architecture" + similar(symbol));
+            clauses.add(
+                    symbol.equals("RUST")
+                            ? "this tree has no Rust support (no symbol RUST): Linux has it since 6.1"
+                            : "this tree has no symbol " + symbol + " for this architecture" + similar(symbol));
             return null;
         }
         if (wanted.equals(Fragment.OFF)) {
@@ -252,17 +254,12 @@ final class Explanation {
         return values.isEmpty() ? "" : ", with " + String.join(", ", values);
     }
 
-    /** A name that is written nearly so. */
+    /** A name that is written nearly so, of a symbol that a user can set. */
     private String similar(String symbol) {
-        String squeezed = symbol.replace("_", "").toUpperCase(Locale.ROOT);
-        return symbols.entrySet().stream()
-                .filter(entry -> !entry.getValue().definitions().isEmpty())
+        List<String> settable = symbols.entrySet().stream()
+                .filter(entry -> entry.getValue().definitions().stream().anyMatch(of -> of.prompt() != null))
                 .map(Map.Entry::getKey)
-                .filter(name -> name.replace("_", "").equals(squeezed)
-                        || name.endsWith("_" + symbol)
-                        || (symbol.length() > 3 && name.startsWith(symbol + "_")))
-                .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
-                .map(name -> "; there is " + name)
-                .orElse("");
+                .toList();
+        return NearName.of(symbol, settable).map(name -> "; there is " + name).orElse("");
     }
 }

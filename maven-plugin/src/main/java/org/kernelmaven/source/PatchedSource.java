@@ -145,16 +145,14 @@ public final class PatchedSource {
                 if (link && attributes.isRegularFile() && linked(file, target)) {
                     return FileVisitResult.CONTINUE;
                 }
-                if (attributes.isRegularFile() || attributes.isSymbolicLink()) {
+                if (!file.endsWith(".git") && (attributes.isRegularFile() || attributes.isSymbolicLink())) {
                     Files.copy(
                             file,
                             target,
                             LinkOption.NOFOLLOW_LINKS,
                             StandardCopyOption.REPLACE_EXISTING,
                             StandardCopyOption.COPY_ATTRIBUTES);
-                } else if (!file.endsWith(".git")) {
-                    throw new IOException(file + " is neither a file nor a link");
-                }
+                } // a pipe or a socket that some program has left there is in no listing either
                 return FileVisitResult.CONTINUE;
             }
         });

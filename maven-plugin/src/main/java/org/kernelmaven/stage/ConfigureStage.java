@@ -47,7 +47,7 @@ public final class ConfigureStage {
             configured.add(new Variant(variant.name(), variant.parent(), config, null, List.of(), null));
             context.terminal()
                     .info("configure " + variant.name() + ": "
-                            + variant.requested().values().size() + " symbols requested, "
+                            + requested(variant.requested().values().size()) + ", "
                             + (configuration.unmet().isEmpty()
                                     ? "all met"
                                     : configuration.unmet().size() + " not met"));
@@ -56,6 +56,10 @@ public final class ConfigureStage {
         }
         context.save(result.withVariants(configured).withComparisons(List.of()));
         refuseUnmet(done);
+    }
+
+    private static String requested(int symbols) {
+        return symbols + (symbols == 1 ? " symbol requested" : " symbols requested");
     }
 
     private void refuseOldTools(Result result) throws StageException {

@@ -228,6 +228,31 @@ class KconfigTreeTest {
     }
 
     @Test
+    void aNameThatIsWrittenWrongIsMetWithTheOneThatWasMeant() throws Exception {
+        String kconfig = """
+                config EXT4_FS
+                	bool "ext4"
+                config SERIAL_8250
+                	bool "serial"
+                config BLK_DEV_NVME
+                	bool "nvme"
+                config HAVE_EXT3
+                	bool
+                """;
+        for (String slip :
+                new String[] {"EXT4_FSS", "EXT_FS", "EXT5_FS", "ETX4_FS", "CONFIG_EXT4_FS", "ext4_fs", "EXT4"}) {
+            assertThat(why(kconfig, "", slip, "y")).as(slip).endsWith("; there is EXT4_FS");
+        }
+        assertThat(why(kconfig, "", "SERIAL_8520", "y")).endsWith("; there is SERIAL_8250");
+        assertThat(why(kconfig, "", "NVME", "y")).endsWith("; there is BLK_DEV_NVME");
+        assertThat(why(kconfig, "", "EXT3", "y"))
+                .as("nobody can set what has no prompt")
+                .endsWith("no symbol EXT3 for this architecture");
+        assertThat(why(kconfig, "", "RUST", "y"))
+                .isEqualTo("this tree has no Rust support (no symbol RUST): Linux has it since 6.1");
+    }
+
+    @Test
     void readsConditionalDependencies() throws Exception {
         String kconfig = """
                 config A
