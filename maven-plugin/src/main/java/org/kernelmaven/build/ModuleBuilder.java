@@ -172,8 +172,11 @@ public final class ModuleBuilder {
                                     arguments),
                             make);
             if (!exit.ok()) {
-                throw FailedMake.exception(
+                BuildException failed = FailedMake.exception(
                         "the module " + module.name(), kernel, exit, make, log, List.of(source, all, outputTree));
+                String hint = ModuleHints.of(
+                        module.folder(), failed.getMessage(), kernel.tree().directory());
+                throw new BuildException(failed.getMessage() + hint, failed.error());
             }
             Path built = Files.createDirectory(work.resolve("built"));
             for (Path file : modules(source)) {

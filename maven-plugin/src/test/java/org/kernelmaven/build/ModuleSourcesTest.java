@@ -134,4 +134,31 @@ class ModuleSourcesTest extends PlayedModules {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("one.c was changed while it was read");
     }
+
+    @Test
+    void whatWasLeftOutThoughItIsNeededIsExplained() throws Exception {
+        module("m", "one.c", "c");
+        Files.writeString(modules.resolve("m/blob.o"), "without source");
+        ModuleFolder module = found().get(0).folder();
+        for (String target : new String[] {"blob.o", "/work/m/blob.o"}) {
+            assertThat(ModuleHints.of(module, "No rule to make target '" + target + "', needed by './'", folder))
+                    .contains("blob.o_shipped");
+        }
+        assertThat(ModuleHints.of(module, "No rule to make target 'gone.o'", folder))
+                .isEmpty();
+        assertThat(ModuleHints.of(module, "No rule to make target '../../../../etc/passwd'", folder))
+                .isEmpty();
+    }
+
+    @Test
+    void flagsThatTheKernelDoesNotReadAreNamed() throws Exception {
+        module("m", "one.c", "c");
+        Files.writeString(modules.resolve("m/Kbuild"), "obj-m := one.o\nEXTRA_CFLAGS += -I$(src)/include\n");
+        ModuleFolder module = found().get(0).folder();
+        Path lib = Files.createDirectories(folder.resolve("scripts")).resolve("Makefile.lib");
+        Files.writeString(lib, "ccflags-y += $(EXTRA_CFLAGS)\n");
+        assertThat(ModuleHints.of(module, "one.c:1: no such file", folder)).isEmpty();
+        Files.writeString(lib, "c_flags = $(ccflags-y)\n");
+        assertThat(ModuleHints.of(module, "one.c:1: no such file", folder)).contains("ccflags-y has taken its place");
+    }
 }
