@@ -21,3 +21,10 @@ def modules = new JsonSlurper().parse(new File(basedir, 'target/kernel/result.js
 }
 assert modules == [c: [answer: 'PASS', rust_out_of_tree: 'SKIP'], rust: [answer: 'PASS', rust_out_of_tree: 'PASS']]
 assert new File(basedir, 'target/kernel/variants/rust/modules/extra/rust_out_of_tree/rust_and_c.ko').isFile()
+
+// Editors find the modules where they are on this machine, beside the kernel.
+def editors = { name -> new JsonSlurper().parse(new File(basedir, "target/kernel/variants/rust/$name")) }
+def folder = new File(basedir, 'src/main/kernel/rust_out_of_tree').canonicalPath
+assert editors('rust-project.json').crates.any { it.root_module == "$folder/rust_main.rs" && it.deps*.name.contains('kernel') }
+def commands = editors('compile_commands.json')
+assert commands*.file.contains("$folder/helper.c".toString()) && commands.size() > 1000

@@ -31,6 +31,7 @@ import org.kernelmaven.result.Status;
  */
 public final class ModuleBuilder {
     private static final String MODULES = "modules";
+    private static final String EDITORS = "editors";
     private static final String SYMVERS = "Module.symvers";
 
     private final Cache cache;
@@ -151,47 +152,99 @@ public final class ModuleBuilder {
         }
     }
 
+    /**
+     * What a target for editors makes of a module that was built, with the paths inside; from the cache where it is there.
+     *
+     * @return empty where it would be without use
+     */
+    @SuppressWarnings("try") // the lock is only held
+    public Optional<String> forEditors(ModuleSource module, ExtraTarget target, EngineSupplier engines, Path logFile)
+            throws BuildException, ContainerException, InterruptedException, IOException {
+        if (!exports.containsKey(module.name()) || target.needsRust() && !module.hasRust()) {
+            return Optional.empty();
+        }
+        String key = record(module).key().hex() + "-" + target.name();
+        Path entry = cache.entry(EDITORS, key);
+        try (CacheLock held = cache.lock("module-" + key)) {
+            if (kernel.reuse() != Reuse.RESULT || !Files.exists(entry)) {
+                try (Work work = new Work(module, logFile)) {
+                    work.make(engines, "modules", target.arguments().get(0));
+                    cache.removeUnused(entry);
+                    cache.publish(work.source.resolve(target.output()), entry);
+                }
+            }
+            cache.touch(entry);
+            return Optional.of(Files.readString(entry));
+        }
+    }
+
     private void make(ModuleSource module, ModuleRecord made, Path entry, EngineSupplier engines, Path logFile)
             throws BuildException, ContainerException, InterruptedException, IOException {
-        Path work = cache.newTemporaryDirectory("module");
-        try (LogFile log = LogFile.create(logFile)) {
-            Path all = Files.createDirectory(work.resolve("source"));
-            Path source = all.resolve(module.name());
-            List<String> arguments = new ArrayList<>(variables.assignments());
-            arguments.addAll(layOut(module, all));
-            MakeProgress make = new MakeProgress(log, Progress.NONE, ObjectForecast.UNKNOWN);
-            Exit exit = engines.get()
-                    .run(
-                            Kbuild.module(
-                                    kernel.tree().directory(),
-                                    outputTree,
-                                    all,
-                                    module.name(),
-                                    kernel.jobs(),
-                                    kernel.deadline(),
-                                    arguments),
-                            make);
-            if (!exit.ok()) {
-                BuildException failed = FailedMake.exception(
-                        "the module " + module.name(), kernel, exit, make, log, List.of(source, all, outputTree));
-                String hint = ModuleHints.of(
-                        module.folder(), failed.getMessage(), kernel.tree().directory());
-                throw new BuildException(failed.getMessage() + hint, failed.error());
-            }
-            Path built = Files.createDirectory(work.resolve("built"));
-            for (Path file : modules(source)) {
-                Path target = built.resolve(source.relativize(file).toString());
+        try (Work work = new Work(module, logFile)) {
+            ToolWarnings said = work.make(engines, "modules");
+            Path built = Files.createDirectory(work.folder.resolve("built"));
+            for (Path file : modules(work.source)) {
+                Path target = built.resolve(work.source.relativize(file).toString());
                 Files.createDirectories(target.getParent());
                 Files.copy(file, target);
             }
-            Path symvers = source.resolve(SYMVERS);
+            Path symvers = work.source.resolve(SYMVERS);
             Files.write(built.resolve(SYMVERS), Files.exists(symvers) ? Files.readAllBytes(symvers) : new byte[0]);
-            make.warnings().write(built);
+            said.write(built);
             made.write(built);
             cache.removeUnused(entry); // whole: half of one would pass for a finished one
             cache.publish(built, entry);
-        } finally {
-            FileUtils.deleteDirectory(work.toFile());
+        }
+    }
+
+    /** A copy of a module's folder to make it in; gone when closed. */
+    private final class Work implements AutoCloseable {
+        private final ModuleSource module;
+        private final Path logFile;
+        private final Path folder;
+        private final Path all;
+        private final Path source;
+
+        Work(ModuleSource module, Path logFile) throws ContainerException, IOException {
+            this.module = module;
+            this.logFile = logFile;
+            this.folder = cache.newTemporaryDirectory("module");
+            this.all = Files.createDirectory(folder.resolve("source"));
+            this.source = all.resolve(module.name());
+        }
+
+        ToolWarnings make(EngineSupplier engines, String... targets)
+                throws BuildException, ContainerException, InterruptedException, IOException {
+            List<String> arguments = new ArrayList<>(variables.assignments());
+            arguments.addAll(layOut(module, all));
+            arguments.addAll(List.of(targets));
+            try (LogFile log = LogFile.create(logFile)) {
+                MakeProgress make = new MakeProgress(log, Progress.NONE, ObjectForecast.UNKNOWN);
+                Exit exit = engines.get()
+                        .run(
+                                Kbuild.module(
+                                        kernel.tree().directory(),
+                                        outputTree,
+                                        all,
+                                        module.name(),
+                                        kernel.jobs(),
+                                        kernel.deadline(),
+                                        arguments),
+                                make);
+                if (!exit.ok()) {
+                    BuildException failed = FailedMake.exception(
+                            "the module " + module.name(), kernel, exit, make, log, List.of(source, all, outputTree));
+                    String hint = ModuleHints.of(
+                            module.folder(), failed.getMessage(), kernel.tree().directory());
+                    throw new BuildException(failed.getMessage() + hint, failed.error());
+                }
+                return make.warnings();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            FileUtils.deleteDirectory(folder.toFile());
         }
     }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
@@ -110,11 +109,12 @@ record ModuleRecord(
         return new TreeListing(new TreeMap<>(files));
     }
 
-    private static Optional<ModuleRecord> read(Path folder) throws IOException {
+    /** Empty where there is none that can be read: made by another version, or removed by another process at this moment. */
+    private static Optional<ModuleRecord> read(Path folder) {
         try {
             return Optional.of(JSON.readValue(Files.readAllBytes(folder.resolve(FILE)), ModuleRecord.class));
-        } catch (NoSuchFileException e) {
-            return Optional.empty(); // made by an earlier version, or removed by another process at this moment
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 }

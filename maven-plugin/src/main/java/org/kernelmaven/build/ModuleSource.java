@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** An out-of-tree module (Documentation/kbuild/modules.rst), or several: a folder with a {@code Kbuild} file or a {@code Makefile}. */
 public final class ModuleSource {
@@ -41,6 +42,11 @@ public final class ModuleSource {
         return beside;
     }
 
+    /** Itself and what is beside it. */
+    List<ModuleFolder> folders() {
+        return Stream.concat(Stream.of(folder), beside.stream()).toList();
+    }
+
     Map<String, String> uses() {
         return uses;
     }
@@ -49,14 +55,17 @@ public final class ModuleSource {
         return saysWhatItUses;
     }
 
+    boolean hasRust() {
+        return folder.named(".rs").findAny().isPresent();
+    }
+
     /**
      * Whether a kernel without Rust cannot have it: a makefile names the object of a Rust file, and none asks for CONFIG_RUST
      * itself. (A program in Rust that is for userspace is in no makefile.)
      */
     boolean needsRust() throws IOException {
         String makefiles = folder.makefiles();
-        if (folder.named(".rs").findAny().isEmpty()
-                || RUST_SYMBOL.matcher(makefiles).find()) {
+        if (!hasRust() || RUST_SYMBOL.matcher(makefiles).find()) {
             return false;
         }
         boolean named = folder.named(".rs")

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Map;
 import org.codehaus.plexus.util.FileUtils;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.Progress;
@@ -132,14 +133,37 @@ public final class TargetBuilder {
         }
     }
 
+    private HostPaths paths() {
+        return new HostPaths()
+                .and(Kbuild.SOURCE, kernel.tree().directory())
+                .and(Kbuild.OUTPUT, outputTree)
+                .and(TOOLCHAIN, rootfs.directory().resolve("usr"));
+    }
+
+    /**
+     * Adds what modules have to a file for editors that has just been handed out.
+     *
+     * @param folder has it
+     * @param made what the same target makes of each module, with the paths inside
+     */
+    public void addModules(ExtraTarget target, Path folder, Map<ModuleSource, String> made) throws IOException {
+        Map<Path, String> texts = new LinkedHashMap<>();
+        for (Map.Entry<ModuleSource, String> module : made.entrySet()) {
+            HostPaths paths = paths();
+            module.getKey().folders().forEach(at -> paths.and(Kbuild.MODULES + "/" + at.name(), at.folder()));
+            texts.put(module.getKey().folder().folder(), paths.in(module.getValue()));
+        }
+        if (!texts.isEmpty()) {
+            Path file = folder.resolve(Path.of(target.output()).getFileName());
+            Files.writeString(file, EditorFile.with(Files.readString(file, StandardCharsets.UTF_8), texts));
+        }
+    }
+
     /** For editors with the host's paths in place of those inside. */
     private void handOut(ExtraTarget target, Path from, Path to) throws IOException {
         Files.createDirectories(to.getParent());
         if (target.forEditors()) {
-            String text = Files.readString(from, StandardCharsets.UTF_8);
-            text = hostPaths(text, Kbuild.SOURCE, kernel.tree().directory());
-            text = hostPaths(text, Kbuild.OUTPUT, outputTree);
-            text = hostPaths(text, TOOLCHAIN, rootfs.directory().resolve("usr"));
+            String text = paths().in(Files.readString(from, StandardCharsets.UTF_8));
             Files.writeString(to, text, StandardCharsets.UTF_8);
         } else if (Files.isDirectory(from)) {
             FileUtils.deleteDirectory(to.toFile());
@@ -147,12 +171,5 @@ public final class TargetBuilder {
         } else {
             FileUtils.copyFile(from.toFile(), to.toFile());
         }
-    }
-
-    /** A path stands after a quote, a blank or an equals sign ({@code -I/src/include}), and ends as a path's part does. */
-    private static String hostPaths(String text, String inside, Path host) {
-        return text.replaceAll(
-                "(?<![\\w./-])((?:-I|-isystem|-include)?)" + inside + "(?=[/\"\\s])",
-                "$1" + Matcher.quoteReplacement(host.toString()));
     }
 }

@@ -72,14 +72,13 @@ public final class Kbuild {
      * @param output the kernel's finished output tree, mounted read-only
      * @param modules the folder that the module's is in, mounted writable
      * @param name the module's folder
-     * @param arguments more for make
+     * @param arguments variables and targets
      */
     public static Command module(
             Path source, Path output, Path modules, String name, int jobs, Duration deadline, List<String> arguments) {
         String folder = MODULES + "/" + name;
         List<String> targets = new ArrayList<>(List.of("M=" + folder));
         targets.addAll(arguments);
-        targets.add("modules");
         Map<String, String> environment = new HashMap<>(ENVIRONMENT);
         environment.put("PWD", folder);
         return make(source, output, jobs, deadline, targets.toArray(String[]::new))

@@ -72,10 +72,11 @@ public final class BuildMojo extends AbstractToolchainMojo {
 
     /**
      * Further make targets of the kernel, made of each variant once it is built; their names separated by commas, none by default.
-     * For editors: {@code rust-analyzer} ({@code rust-project.json}) and {@code compile_commands.json}, which name the files by
-     * where they are on this machine. To look at or to use: {@code rustdoc}, {@code headers} (those of user space), {@code dtbs}.
-     * What these make is put into {@code target/kernel/variants/<name>/}. To check: {@code clippy} and {@code rustfmtcheck}; what
-     * they find is in the reports and does not fail the build. Those that are about Rust are left out of variants without it.
+     * For editors: {@code rust-analyzer} ({@code rust-project.json}) and {@code compile_commands.json}, which name the files,
+     * those of your modules too, by where they are on this machine. To look at or to use: {@code rustdoc}, {@code headers}
+     * (those of user space), {@code dtbs}. What these make is put into {@code target/kernel/variants/<name>/}. To check:
+     * {@code clippy} and {@code rustfmtcheck}; what they find is in the reports and does not fail the build. Those that are
+     * about Rust are left out of variants without it.
      */
     @Parameter(property = "kernel.build.targets")
     private String targets;

@@ -7,8 +7,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.kernelmaven.build.BuildException;
 import org.kernelmaven.build.BuildRequest;
 import org.kernelmaven.build.BuiltKernel;
@@ -143,9 +145,8 @@ public final class BuildStage {
                         request,
                         built.outputTree(),
                         context.toolbox().rootfs());
-                return build.with(
-                                modules(context, variant.name(), modules, outOfTree, artifacts),
-                                targets(context, variant.name(), extra))
+                List<BuildStep> outOfTreeBuilt = modules(context, variant.name(), modules, outOfTree, artifacts);
+                return build.with(outOfTreeBuilt, targets(context, variant.name(), extra, modules, outOfTree))
                         .withMoreWarnings(modules.warnings())
                         .withMoreWarnings(extra.warnings());
             }
@@ -185,14 +186,31 @@ public final class BuildStage {
                 : String.format(Locale.ROOT, " (ccache: %,d hits, %,d misses)", use.hits(), use.misses());
     }
 
-    private List<BuildStep> targets(StageContext context, String variant, TargetBuilder builder)
+    private List<BuildStep> targets(
+            StageContext context,
+            String variant,
+            TargetBuilder builder,
+            ModuleBuilder moduleBuilder,
+            List<ModuleSource> outOfTree)
             throws BuildException, ContainerException, InterruptedException, IOException {
         List<BuildStep> made = new ArrayList<>();
         Path folder = context.workspace().variant(variant);
         for (ExtraTarget target : targets) {
             Path log = context.workspace().log("build", variant + "-" + target.name());
             try (Terminal.Activity activity = context.terminal().activity("build " + variant + ", " + target.name())) {
-                made.add(done(activity, builder.build(target, folder, context.toolbox(), log)));
+                BuildStep step = builder.build(target, folder, context.toolbox(), log);
+                if (target.forEditors() && step.status() == Status.PASS) {
+                    Map<ModuleSource, String> ofModules = new LinkedHashMap<>();
+                    for (ModuleSource module : outOfTree) {
+                        Path moduleLog =
+                                context.workspace().log("build", variant + "-" + module.name() + "-" + target.name());
+                        moduleBuilder
+                                .forEditors(module, target, context.toolbox(), moduleLog)
+                                .ifPresent(text -> ofModules.put(module, text));
+                    }
+                    builder.addModules(target, folder, ofModules);
+                }
+                made.add(done(activity, step));
             }
         }
         return made;

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.kernelmaven.result.BuildStep;
 import org.kernelmaven.result.Status;
@@ -64,6 +67,19 @@ class ModuleBuilderTest extends PlayedModules {
     }
 
     @Test
+    void aRecordThatCannotBeReadIsAsIfThereWereNone() throws Exception {
+        module("c", "one.c", "first");
+        build(BOTH);
+        try (Stream<Path> entries = Files.list(folder.resolve("cache/modules"))) {
+            Files.writeString(
+                    entries.findFirst().orElseThrow().resolve("module.json"), "{\"of\": \"another version\"}");
+        }
+        Files.createFile(folder.resolve("cache/modules/no-folder"));
+        module("c", "one.c", "second");
+        assertThat(why(build(BOTH), "c")).isEqualTo("built: for the first time");
+    }
+
+    @Test
     void aForcedBuildReplacesTheFinishedOne() throws Exception {
         module("c", "one.c", "c");
         build(BOTH);
@@ -116,5 +132,30 @@ class ModuleBuilderTest extends PlayedModules {
                 .hasMessageContaining("'ARCH=arm64': ARCH is set by the build itself");
         assertThatThrownBy(() -> new ModuleVariables(List.of("CONFIG_FOO"))).hasMessageContaining("write NAME=VALUE");
         assertThatThrownBy(() -> new ModuleVariables(List.of("-f=x"))).hasMessageContaining("write NAME=VALUE");
+    }
+
+    @Test
+    void whatIsForEditorsIsMadeOfThoseThatWereBuiltAndKept() throws Exception {
+        module("c", "one.c", "c");
+        module("rust", "two.rs", "rust");
+        ExtraTarget target = ExtraTarget.named("rust-analyzer");
+        for (String config : List.of(C_ONLY, BOTH, BOTH)) {
+            ModuleBuilder builder = builder(config);
+            build(builder);
+            List<String> texts = new ArrayList<>();
+            for (ModuleSource module : found()) {
+                builder.forEditors(module, target, () -> engine, folder.resolve("editors.log"))
+                        .ifPresent(texts::add);
+            }
+            assertThat(texts).isEqualTo(config.equals(BOTH) ? List.of("{\"of\": \"/work/rust\"}") : List.of());
+        }
+        assertThat(made).containsExactly("c", "c", "rust", "rust");
+        reuse = Reuse.TREE;
+        ModuleBuilder again = builder(BOTH);
+        build(again);
+        for (ModuleSource module : found()) {
+            again.forEditors(module, target, () -> engine, folder.resolve("editors.log"));
+        }
+        assertThat(made).hasSize(7);
     }
 }

@@ -103,6 +103,9 @@ abstract class PlayedModules {
                 }
             }
             Files.writeString(module.resolve("Module.symvers"), exported);
+            if (command.argv().contains("rust-analyzer")) {
+                Files.writeString(module.resolve("rust-project.json"), "{\"of\": \"/work/" + name + "\"}");
+            }
             return 0;
         }
     };
@@ -144,6 +147,18 @@ abstract class PlayedModules {
     }
 
     List<BuildStep> build(String config) throws Exception {
+        return build(builder(config));
+    }
+
+    List<BuildStep> build(ModuleBuilder builder) throws Exception {
+        List<BuildStep> built = new ArrayList<>();
+        for (ModuleSource module : found()) {
+            built.add(builder.build(module, artifacts, () -> engine, folder.resolve(module.name() + ".log")));
+        }
+        return built;
+    }
+
+    ModuleBuilder builder(String config) throws Exception {
         Source source = new Source("debian", "7.3", "a".repeat(64), null, "linux", List.of(), Map.of());
         BuildRequest kernel = new BuildRequest(
                 new KernelTree(folder, source),
@@ -155,12 +170,7 @@ abstract class PlayedModules {
                 Duration.ofMinutes(1),
                 folder.resolve("kernel.log"),
                 Progress.NONE);
-        ModuleBuilder builder = new ModuleBuilder(cache, kernel, output, variables);
-        List<BuildStep> built = new ArrayList<>();
-        for (ModuleSource module : found()) {
-            built.add(builder.build(module, artifacts, () -> engine, folder.resolve(module.name() + ".log")));
-        }
-        return built;
+        return new ModuleBuilder(cache, kernel, output, variables);
     }
 
     static String why(List<BuildStep> built, String module) {
