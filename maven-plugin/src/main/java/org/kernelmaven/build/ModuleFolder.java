@@ -63,7 +63,12 @@ record ModuleFolder(String name, Path folder, SortedMap<String, Path> files, Tre
         }
         SortedMap<String, String> contents = new TreeMap<>();
         for (Map.Entry<String, Path> file : found.files.entrySet()) {
-            contents.put(file.getKey(), content(file.getValue()));
+            try {
+                contents.put(file.getKey(), content(file.getValue()));
+            } catch (IOException e) {
+                throw new IOException(
+                        "cannot read " + file.getValue() + " of the module folder " + folder + ": " + e, e);
+            }
         }
         return new ModuleFolder(name, folder, found.files, new TreeListing(contents));
     }

@@ -127,6 +127,15 @@ class ModuleSourcesTest extends PlayedModules {
 
     @Test
     void whatCannotBeReadIsNamed() throws Exception {
+        Path link = module("m", "one.c", "c").resolveSibling("unreadable"); // a regular file whose start is no memory
+        Files.createSymbolicLink(link, Path.of("/proc/self/mem"));
+        assertThatThrownBy(this::found)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("cannot read " + link + " of the module folder");
+    }
+
+    @Test
+    void whatIsChangedMeanwhileIsNamed() throws Exception {
         Path file = module("m", "one.c", "c");
         ModuleFolder before = found().get(0).folder();
         Files.writeString(file, "changed");
