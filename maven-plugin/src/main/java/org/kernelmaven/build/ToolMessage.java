@@ -49,6 +49,10 @@ record ToolMessage(String tool, boolean error, String rule, String file, int lin
     private static final Pattern RECIPE =
             Pattern.compile("\\[.*] Error \\d+.*|Waiting for unfinished jobs.*|Deleting (?:intermediate )?file .*");
 
+    /** A recipe whose tool SIGKILL ended: a shell gives 128 + 9 for it, and make itself says the signal's name. */
+    private static final Pattern KILLED = Pattern.compile(
+            "make(?:\\[\\d+])?: \\*\\*\\* \\[(?:[^\\]]*: )?(?<target>[^\\]]+)] (?:Error 137|Killed)\\b.*");
+
     private static final Pattern RUSTC_PLACE =
             Pattern.compile("\\s*--> (?<file>[^:]+):(?<line>\\d{1,7}):(?<column>\\d{1,7})");
     private static final Pattern LINKER_PLACE =
@@ -86,6 +90,12 @@ record ToolMessage(String tool, boolean error, String rule, String file, int lin
             return RUSTC_COUNT.matcher(text).matches()
                     ? Optional.empty()
                     : Optional.of(RULE.matcher(text).matches() ? ofCompiler(bare) : of(RUSTC, bare));
+        }
+        Matcher killed = KILLED.matcher(line);
+        if (killed.matches()) {
+            String text = "what was making " + killed.group("target")
+                    + " was killed, most often for lack of memory; try a smaller -Dkernel.build.jobs";
+            return Optional.of(new ToolMessage(MAKE, true, null, null, 0, 0, cut(text)));
         }
         Matcher make = MAKE_LINE.matcher(line);
         if (make.matches() && !RECIPE.matcher(make.group("text")).matches()) {

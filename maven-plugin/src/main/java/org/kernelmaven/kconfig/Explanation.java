@@ -56,8 +56,12 @@ final class Explanation {
         if (wanted.equals(Fragment.OFF)) {
             return whyOn(symbol, found);
         }
-        if (wanted.equals("m") && found.type().equals("bool")) {
-            clauses.add(symbol + " is a bool: it can be y or n, not m");
+        if (found.type().equals("tristate") && Expression.level(wanted) == Expression.NO) {
+            clauses.add(symbol + " is a tristate: it can be y, m or n, not " + wanted);
+            return null;
+        }
+        if (found.type().equals("bool") && !wanted.equals("y")) {
+            clauses.add(symbol + " is a bool: it can be y or n, not " + wanted);
             return null;
         }
         int level = wanted.equals("m") ? Expression.MODULE : Expression.YES;

@@ -20,7 +20,8 @@ final class NearName {
         boolean tells = meant.length() > SHORT;
         return shortest(names, name -> name.replace("_", "").equals(squeezed))
                 .or(() -> shortest(names, name -> tells && oneSlip(meant, name)))
-                .or(() -> shortest(names, name -> name.endsWith("_" + meant) || tells && name.startsWith(meant + "_")));
+                .or(() -> shortest(names, name -> name.endsWith("_" + meant)))
+                .or(() -> shortest(names, name -> tells && name.startsWith(meant + "_")));
     }
 
     private static Optional<String> shortest(Collection<String> names, Predicate<String> near) {

@@ -96,6 +96,24 @@ class DiagnosticsTest {
     }
 
     @Test
+    void aCompilerThatWasKilledIsToldWithWhatItWasMaking() {
+        BuildError error = first("""
+                  CC      drivers/nvme/host/pci.o
+                Killed
+                make[6]: *** [/src/scripts/Makefile.build:295: drivers/nvme/host/pci.o] Error 137
+                make[5]: *** [/src/scripts/Makefile.build:556: drivers/nvme/host] Error 2
+                make: *** [Makefile:260: __sub-make] Error 2
+                """);
+        assertThat(error.tool()).isEqualTo("make");
+        assertThat(error.text())
+                .contains("what was making drivers/nvme/host/pci.o was killed")
+                .contains("lack of memory")
+                .contains("-Dkernel.build.jobs");
+        assertThat(ToolMessage.parse("make[2]: *** [rust/Makefile:9: rust/core.o] Killed"))
+                .isPresent();
+    }
+
+    @Test
     void readsModpostObjtoolAndMake() {
         assertThat(first("ERROR: modpost: \"nowhere\" [drivers/x.ko] undefined!\n")
                         .text())

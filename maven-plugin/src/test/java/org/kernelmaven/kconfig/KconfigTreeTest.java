@@ -236,9 +236,13 @@ class KconfigTreeTest {
                 	bool "serial"
                 config BLK_DEV_NVME
                 	bool "nvme"
+                config NVME_FC
+                	tristate "fc"
                 config HAVE_EXT3
                 	bool
                 """;
+        assertThat(why(kconfig, "", "EXT4_FS", "Y")).isEqualTo("EXT4_FS is a bool: it can be y or n, not Y");
+        assertThat(why(kconfig, "", "NVME_FC", "on")).isEqualTo("NVME_FC is a tristate: it can be y, m or n, not on");
         for (String slip :
                 new String[] {"EXT4_FSS", "EXT_FS", "EXT5_FS", "ETX4_FS", "CONFIG_EXT4_FS", "ext4_fs", "EXT4"}) {
             assertThat(why(kconfig, "", slip, "y")).as(slip).endsWith("; there is EXT4_FS");
