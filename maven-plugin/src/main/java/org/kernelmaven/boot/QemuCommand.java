@@ -148,17 +148,17 @@ final class QemuCommand {
                 // busy machine an emulated processor may see none of them, and the kernel then panics for a timer
                 // that works.
                 "no_timer_check",
-                // For the same reason the kernel may find a frequency of the time stamp counter that is wrong by a
-                // factor of 70
-                // (pit_hpet_ptimer_calibrate_cpu in arch/x86/kernel/tsc.c); all deadlines in the guest are then wrong
-                // too. KVM
-                // has a clock of its own (kvm-clock).
-                "tsc=unstable",
                 "kernelmaven.nonce=" + nonce,
                 "kernelmaven.controllers=" + machine.controllers(),
                 "kernelmaven.namespaces=" + machine.namespaces(),
                 "kernelmaven.block=" + machine.nvme().blockBytes(),
                 "kernelmaven.timeout=" + deadlines.test().toSeconds()));
+        if (!accelerator.kvm()) {
+            // For the same reason the frequency that the kernel finds for the time stamp counter may be wrong by a
+            // factor
+            // of 70 (pit_hpet_ptimer_calibrate_cpu in arch/x86/kernel/tsc.c), and with it all deadlines in the guest.
+            kernel.add("tsc=unstable");
+        }
         if (machine.faults()) {
             kernel.add("kernelmaven.faults=" + machine.nvme().faultySerial());
             kernel.add("kernelmaven.badread=" + BAD_READ);

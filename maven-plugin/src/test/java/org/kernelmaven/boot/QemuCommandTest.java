@@ -17,6 +17,10 @@ class QemuCommandTest {
     Path folder;
 
     private QemuCommand command(Machine machine) {
+        return command(machine, "tcg");
+    }
+
+    private QemuCommand command(Machine machine, String accelerator) {
         BootRequest request = new BootRequest(
                 "c",
                 folder.resolve("bzImage"),
@@ -31,7 +35,11 @@ class QemuCommandTest {
                 Duration.ofSeconds(30),
                 folder);
         return new QemuCommand(
-                request, new Accelerator("tcg", "asked for"), DEADLINES, folder.resolve("images/root.img"), "00ff");
+                request,
+                new Accelerator(accelerator, "asked for"),
+                DEADLINES,
+                folder.resolve("images/root.img"),
+                "00ff");
     }
 
     private List<String> argv(Machine machine) throws Exception {
@@ -71,6 +79,8 @@ class QemuCommandTest {
     void aBusyMachineIsNotTakenForABrokenTimerOrAnotherFrequency() throws Exception {
         assertThat(argv(Machine.DEFAULT))
                 .anyMatch(words -> List.of(words.split(" ")).containsAll(List.of("no_timer_check", "tsc=unstable")));
+        assertThat(command(Machine.DEFAULT, "kvm").prepare("ktap.log").argv())
+                .anyMatch(words -> words.contains("no_timer_check") && !words.contains("tsc="));
     }
 
     @Test
