@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.codehaus.plexus.util.FileUtils;
 import org.kernelmaven.boot.Attempts;
 import org.kernelmaven.boot.BootException;
@@ -47,11 +48,15 @@ public final class BootStage {
             String what = result.variants().size()
                     + (result.variants().size() == 1 ? " variant" : " variants")
                     + (options.repeat() > 1 ? ", " + options.repeat() + " times" : "");
-            activity.update(what + " under QEMU", 0, 0);
+            String step = what + " under QEMU";
+            activity.update(step, 0, 0);
+            int all = requests.size() * options.repeat();
+            AtomicInteger ended = new AtomicInteger();
+            Runnable end = () -> activity.update(step, ended.incrementAndGet(), all);
             List<List<Future<Boot>>> boots = new ArrayList<>();
             for (BootRequest request : requests) {
                 FileUtils.deleteDirectory(request.folder().toFile());
-                boots.add(submit(booter, request, threads));
+                boots.add(submit(booter, request, threads, end));
             }
             List<Variant> booted = new ArrayList<>();
             for (int i = 0; i < requests.size(); i++) {
@@ -68,13 +73,17 @@ public final class BootStage {
         }
     }
 
-    private List<Future<Boot>> submit(Booter booter, BootRequest request, ExecutorService threads) {
+    private List<Future<Boot>> submit(Booter booter, BootRequest request, ExecutorService threads, Runnable end) {
         List<Future<Boot>> attempts = new ArrayList<>();
         for (int i = 1; i <= options.repeat(); i++) {
             BootRequest attempt = options.repeat() == 1
                     ? request
                     : request.in(request.folder().resolve("attempt-" + i));
-            Callable<Boot> boot = () -> booter.boot(attempt);
+            Callable<Boot> boot = () -> {
+                Boot booted = booter.boot(attempt);
+                end.run();
+                return booted;
+            };
             attempts.add(threads.submit(boot));
         }
         return attempts;
