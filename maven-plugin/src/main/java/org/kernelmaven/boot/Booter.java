@@ -61,10 +61,12 @@ public final class Booter {
                     request.testDeadline(),
                     request.files().programs().size());
             clear(request.folder());
+            DiskRoom.before(request.folder(), DiskRoom.free(request.folder()));
             QemuCommand qemu = new QemuCommand(request, accelerator, deadlines, image, nonce);
             QemuRun run;
             try {
                 run = run(qemu.prepare(CHANNEL), request.folder());
+                DiskRoom.after(request.folder(), DiskRoom.free(request.folder()));
             } finally {
                 qemu.deleteDisks();
             }
