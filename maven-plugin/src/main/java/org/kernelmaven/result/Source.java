@@ -1,7 +1,9 @@
 package org.kernelmaven.result;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The kernel tree.
@@ -22,6 +24,8 @@ public record Source(
         String detail,
         List<Patch> patches,
         Map<String, String> minimumTools) {
+    private static final int MOST_NAMED = 4;
+
     public Source {
         patches = patches == null ? List.of() : List.copyOf(patches);
         minimumTools = Copies.sorted(minimumTools);
@@ -41,10 +45,20 @@ public record Source(
         return new Source(kind, newVersion, newSha256, revision, detail, newPatches, minimumTools);
     }
 
-    /** For people: what it is, and what was laid over it. */
+    /** For people: what it is, and what was laid over it; of a long series, how many. */
     public String description() {
         StringBuilder text = new StringBuilder(detail == null ? kind + " " + version : detail);
-        patches.forEach(patch -> text.append(" + ").append(patch.name()));
+        if (patches.size() <= MOST_NAMED) {
+            patches.forEach(patch -> text.append(" + ").append(patch.name()));
+        } else {
+            patches.stream()
+                    .collect(Collectors.groupingBy(Patch::kind, LinkedHashMap::new, Collectors.counting()))
+                    .forEach((what, count) -> text.append(" + ").append(counted(what, count)));
+        }
         return text.toString();
+    }
+
+    private static String counted(String what, long count) {
+        return count + " " + what + (count == 1 ? "" : what.equals("patch") ? "es" : "s");
     }
 }
