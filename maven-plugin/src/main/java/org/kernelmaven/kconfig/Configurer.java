@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.codehaus.plexus.util.FileUtils;
@@ -61,14 +62,16 @@ public final class Configurer {
     public Configuration configure(VariantSpec variant, Configuration parent, EngineSupplier engines, Path log)
             throws KconfigException, ContainerException, InterruptedException, IOException {
         Fragment requested = variant.requested();
-        Path entry = cache.entry("configs", key(variant, parent, requested).hex());
+        Sha256 key = key(variant, parent, requested);
+        Path entry = cache.entry("configs", key.hex());
         if (!Files.isRegularFile(entry)) {
             make(variant, parent, requested, engines.get(), log, entry);
         }
         cache.touch(entry);
         String text = Files.readString(entry, StandardCharsets.UTF_8);
         Fragment config = Fragment.parse(text, entry.toString());
-        return new Configuration(variant.name(), text, unmet(requested, config, engines));
+        KnownUnmet known = new KnownUnmet(cache, key, requested.optional());
+        return new Configuration(variant.name(), text, unmet(requested, config, known, engines));
     }
 
     private Sha256 key(VariantSpec variant, Configuration parent, Fragment requested)
@@ -146,7 +149,7 @@ public final class Configurer {
         }
     }
 
-    private List<Unmet> unmet(Fragment requested, Fragment config, EngineSupplier engines)
+    private List<Unmet> unmet(Fragment requested, Fragment config, KnownUnmet known, EngineSupplier engines)
             throws ContainerException, InterruptedException, IOException {
         List<Map.Entry<String, String>> missed = requested.values().entrySet().stream()
                 .filter(wanted -> !config.value(wanted.getKey()).equals(wanted.getValue()))
@@ -154,6 +157,18 @@ public final class Configurer {
         if (missed.isEmpty()) {
             return List.of();
         }
+        Optional<List<Unmet>> before = known.read();
+        if (before.isPresent()) {
+            return before.get();
+        }
+        List<Unmet> unmet = explained(missed, requested, config, engines);
+        known.keep(unmet);
+        return unmet;
+    }
+
+    private List<Unmet> explained(
+            List<Map.Entry<String, String>> missed, Fragment requested, Fragment config, EngineSupplier engines)
+            throws ContainerException, InterruptedException, IOException {
         KconfigTree kconfig = KconfigTree.read(tree.directory(), Kbuild.SOURCE_ARCH);
         List<Unmet> unmet = new ArrayList<>();
         boolean toldOfRust = false;

@@ -102,6 +102,17 @@ class ConfigurerTest {
     }
 
     @Test
+    void whatAVariantDoesWithoutIsKnownTheNextTimeWithoutReadingTheTree() throws Exception {
+        String optional = "CONFIG_RUST=y\n# optional: RUST\n";
+        List<Unmet> unmet = configure(null, null, optional).unmet();
+        Files.writeString(folder.resolve("linux/Kconfig"), "");
+        assertThat(configure(null, null, optional).unmet()).isEqualTo(unmet).hasSize(1);
+        assertThat(configure(null, null, "CONFIG_RUST=y\n").unmet())
+                .extracting(Unmet::why)
+                .isNotEqualTo(List.of(unmet.get(0).why()));
+    }
+
+    @Test
     void aTreeThatIsChangedMeanwhileIsNoAnswerToKeep() throws Exception {
         Path tree = Files.createDirectory(folder.resolve("own"));
         Files.writeString(tree.resolve("Makefile"), "VERSION = 7\nPATCHLEVEL = 3\n");
