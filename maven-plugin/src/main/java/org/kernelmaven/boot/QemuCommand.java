@@ -153,12 +153,6 @@ final class QemuCommand {
                 "kernelmaven.namespaces=" + machine.namespaces(),
                 "kernelmaven.block=" + machine.nvme().blockBytes(),
                 "kernelmaven.timeout=" + deadlines.test().toSeconds()));
-        if (!accelerator.kvm()) {
-            // For the same reason the frequency that the kernel finds for the time stamp counter may be wrong by a
-            // factor
-            // of 70 (pit_hpet_ptimer_calibrate_cpu in arch/x86/kernel/tsc.c), and with it all deadlines in the guest.
-            kernel.add("tsc=unstable");
-        }
         if (machine.faults()) {
             kernel.add("kernelmaven.faults=" + machine.nvme().faultySerial());
             kernel.add("kernelmaven.badread=" + BAD_READ);
