@@ -3,22 +3,16 @@ package org.kernelmaven.build;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.codehaus.plexus.util.FileUtils;
 import org.kernelmaven.container.ContainerException;
-import org.kernelmaven.container.Progress;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.cache.CacheLock;
-import org.kernelmaven.container.engine.Exit;
 import org.kernelmaven.container.lock.Sha256;
 import org.kernelmaven.kbuild.EngineSupplier;
-import org.kernelmaven.kbuild.Kbuild;
-import org.kernelmaven.kbuild.LogFile;
 import org.kernelmaven.kconfig.Fragment;
 import org.kernelmaven.kconfig.KconfigException;
 import org.kernelmaven.result.BuildStep;
@@ -32,7 +26,7 @@ import org.kernelmaven.result.Status;
 public final class ModuleBuilder {
     private static final String MODULES = "modules";
     private static final String EDITORS = "editors";
-    private static final String SYMVERS = "Module.symvers";
+    private static final String TARGET = "modules";
 
     private final Cache cache;
     private final BuildRequest kernel;
@@ -98,7 +92,7 @@ public final class ModuleBuilder {
                                 + " -Dkernel.modules.variables=CONFIG_...=m can say";
                 return new BuildStep(module.name(), Status.SKIP, seconds, upToDate, why);
             }
-            exports.put(module.name(), Files.readAllBytes(entry.resolve(SYMVERS)));
+            exports.put(module.name(), Files.readAllBytes(entry.resolve(ModuleWork.SYMVERS)));
             return new BuildStep(module.name(), Status.PASS, seconds, upToDate, how + said.summary());
         }
     }
@@ -167,10 +161,10 @@ public final class ModuleBuilder {
         Path entry = cache.entry(EDITORS, key);
         try (CacheLock held = cache.lock("module-" + key)) {
             if (kernel.reuse() != Reuse.RESULT || !Files.exists(entry)) {
-                try (Work work = new Work(module, logFile)) {
-                    work.make(engines, "modules", target.arguments().get(0));
-                    cache.removeUnused(entry);
-                    cache.publish(work.source.resolve(target.output()), entry);
+                try (ModuleWork work = work(module)) {
+                    List<String> targets = List.of(TARGET, target.arguments().get(0));
+                    work.make(kernel, outputTree, targets, engines, logFile);
+                    cache.publish(work.source().resolve(target.output()), entry);
                 }
             }
             cache.touch(entry);
@@ -180,16 +174,18 @@ public final class ModuleBuilder {
 
     private void make(ModuleSource module, ModuleRecord made, Path entry, EngineSupplier engines, Path logFile)
             throws BuildException, ContainerException, InterruptedException, IOException {
-        try (Work work = new Work(module, logFile)) {
-            ToolWarnings said = work.make(engines, "modules");
-            Path built = Files.createDirectory(work.folder.resolve("built"));
-            for (Path file : modules(work.source)) {
-                Path target = built.resolve(work.source.relativize(file).toString());
+        try (ModuleWork work = work(module)) {
+            ToolWarnings said = work.make(kernel, outputTree, List.of(TARGET), engines, logFile);
+            Path built = work.newFolder();
+            for (Path file : modules(work.source())) {
+                Path target = built.resolve(work.source().relativize(file).toString());
                 Files.createDirectories(target.getParent());
                 Files.copy(file, target);
             }
-            Path symvers = work.source.resolve(SYMVERS);
-            Files.write(built.resolve(SYMVERS), Files.exists(symvers) ? Files.readAllBytes(symvers) : new byte[0]);
+            Path symvers = work.source().resolve(ModuleWork.SYMVERS);
+            Files.write(
+                    built.resolve(ModuleWork.SYMVERS),
+                    Files.exists(symvers) ? Files.readAllBytes(symvers) : new byte[0]);
             said.write(built);
             made.write(built);
             cache.removeUnused(entry); // whole: half of one would pass for a finished one
@@ -197,75 +193,7 @@ public final class ModuleBuilder {
         }
     }
 
-    /** A copy of a module's folder to make it in; gone when closed. */
-    private final class Work implements AutoCloseable {
-        private final ModuleSource module;
-        private final Path logFile;
-        private final Path folder;
-        private final Path all;
-        private final Path source;
-
-        Work(ModuleSource module, Path logFile) throws ContainerException, IOException {
-            this.module = module;
-            this.logFile = logFile;
-            this.folder = cache.newTemporaryDirectory("module");
-            this.all = Files.createDirectory(folder.resolve("source"));
-            this.source = all.resolve(module.name());
-        }
-
-        ToolWarnings make(EngineSupplier engines, String... targets)
-                throws BuildException, ContainerException, InterruptedException, IOException {
-            List<String> arguments = new ArrayList<>(variables.assignments());
-            arguments.addAll(layOut(module, all));
-            arguments.addAll(List.of(targets));
-            try (LogFile log = LogFile.create(logFile)) {
-                MakeProgress make = new MakeProgress(log, Progress.NONE, ObjectForecast.UNKNOWN);
-                Exit exit = engines.get()
-                        .run(
-                                Kbuild.module(
-                                        kernel.tree().directory(),
-                                        outputTree,
-                                        all,
-                                        module.name(),
-                                        kernel.jobs(),
-                                        kernel.deadline(),
-                                        arguments),
-                                make);
-                if (!exit.ok()) {
-                    BuildException failed = FailedMake.exception(
-                            "the module " + module.name(), kernel, exit, make, log, List.of(source, all, outputTree));
-                    String hint = ModuleHints.of(
-                            module.folder(), failed.getMessage(), kernel.tree().directory());
-                    throw new BuildException(failed.getMessage() + hint, failed.error());
-                }
-                return make.warnings();
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            FileUtils.deleteDirectory(folder.toFile());
-        }
-    }
-
-    /**
-     * Lays the module and the folders that it names beside each other, with the lists of the symbols that it uses.
-     *
-     * @return how make is told of those lists, unless the module does it itself
-     */
-    private List<String> layOut(ModuleSource module, Path all) throws IOException {
-        module.folder().copyInto(all);
-        for (ModuleFolder folder : module.beside()) {
-            folder.copyInto(all);
-        }
-        List<String> lists = new ArrayList<>();
-        for (String used : module.uses().keySet()) {
-            Path folder = Files.createDirectories(all.resolve(used));
-            Files.write(folder.resolve(SYMVERS), exports.get(used));
-            lists.add(Kbuild.MODULES + "/" + used + "/" + SYMVERS);
-        }
-        return module.saysWhatItUses() || lists.isEmpty()
-                ? List.of()
-                : List.of("KBUILD_EXTRA_SYMBOLS=" + String.join(" ", lists));
+    private ModuleWork work(ModuleSource module) throws ContainerException, IOException {
+        return new ModuleWork(module, variables, exports, cache);
     }
 }
