@@ -7,10 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Small trees of Kconfig files. By hand, on a whole kernel: {@code java ... KconfigTreeTest TREE CONFIG} checks that every symbol
- * that a finished configuration has on is allowed by what was read of it.
- */
+/** Small trees of Kconfig files; {@link KconfigTreeCheck} is for a whole one. */
 class KconfigTreeTest {
     @TempDir
     Path root;
@@ -285,29 +282,5 @@ class KconfigTreeTest {
                 if
                 """;
         assertThat(why(kconfig, "", "A", "y")).contains("(B ||");
-    }
-
-    public static void main(String[] args) throws Exception {
-        KconfigTree tree = KconfigTree.read(Path.of(args[0]), "x86");
-        Fragment config = Fragment.parse(Files.readString(Path.of(args[1])), args[1]);
-        int checked = 0;
-        int wrong = 0;
-        for (var entry : config.values().entrySet()) {
-            int level = Expression.level(entry.getValue());
-            KconfigSymbol symbol = tree.symbols().get(entry.getKey());
-            if (symbol == null || symbol.definitions().isEmpty()) {
-                System.out.println("not read: " + entry.getKey());
-                wrong++;
-            } else if (level > Expression.NO) {
-                checked++;
-                if (symbol.definitions().stream()
-                                .noneMatch(definition -> definition.allowed(config) >= symbol.needed(level))
-                        && symbol.selectors().stream().noneMatch(selector -> selector.active(config))) {
-                    System.out.println("on although not allowed: " + entry.getKey());
-                    wrong++;
-                }
-            }
-        }
-        System.out.println(tree.symbols().size() + " symbols read; " + checked + " on; " + wrong + " wrong");
     }
 }

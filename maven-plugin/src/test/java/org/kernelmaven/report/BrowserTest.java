@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kernelmaven.result.RichSamples;
+import org.kernelmaven.result.RichBoots;
 
 /** The reports in a real browser. Skipped where there is no Chromium. */
 class BrowserTest {
@@ -38,7 +38,7 @@ class BrowserTest {
         Optional<Path> chromium = Browser.find();
         assumeTrue(chromium.isPresent(), "no chromium on the PATH (Debian's package of that name)");
         browser = new Browser(chromium.get(), profile);
-        RichSamples.writeFiles(folder);
+        RichBoots.writeFiles(folder);
     }
 
     @AfterAll
@@ -151,7 +151,7 @@ class BrowserTest {
                 + " link.textContent.startsWith('KASAN')).click()");
         assertThat(browser.evaluate("document.querySelector('mark:target').textContent")
                         .asText())
-                .contains(RichSamples.FAULT_LINE + " ", "BUG: KASAN");
+                .contains(RichBoots.FAULT_LINE + " ", "BUG: KASAN");
         assertThat(browser.evaluate("document.querySelector('mark:target').checkVisibility()")
                         .asBoolean())
                 .isTrue();

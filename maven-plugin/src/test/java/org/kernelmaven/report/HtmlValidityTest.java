@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kernelmaven.result.Result;
-import org.kernelmaven.result.RichSamples;
+import org.kernelmaven.result.RichBoots;
 
 class HtmlValidityTest {
     /** It is XML too, which needs the slash; and the checker's CSS is older than the pseudo-element that all browsers have now. */
@@ -42,7 +42,7 @@ class HtmlValidityTest {
     @EnumSource(ReportSample.class)
     void theHtmlCheckerHasNothingToSay(ReportSample sample) throws Exception {
         Result result = sample.result();
-        RichSamples.writeFiles(folder);
+        RichBoots.writeFiles(folder);
         assertThat(validate(HtmlReport.of(result, folder, RichHistory.runs()))).isEmpty();
     }
 

@@ -13,6 +13,7 @@ import org.kernelmaven.result.Delta;
 import org.kernelmaven.result.OwnerDelta;
 import org.kernelmaven.result.OwnerGroup;
 import org.kernelmaven.result.Result;
+import org.kernelmaven.result.RichBoots;
 import org.kernelmaven.result.RichSamples;
 import org.kernelmaven.result.SymbolChanges;
 import org.kernelmaven.result.Variant;
@@ -49,9 +50,9 @@ final class LargeResults {
 
     /** 10 MB of console, half of it one line, in the place that the result names. */
     static void writeConsole(Path folder) throws IOException {
-        RichSamples.writeFiles(folder);
+        RichBoots.writeFiles(folder);
         try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("variants/kunit/boot/console.log"))) {
-            for (String line : RichSamples.console()) {
+            for (String line : RichBoots.console()) {
                 out.write(line + "\r\n");
             }
             for (int written = 0; written < CONSOLE_BYTES / 2; written += 64) {

@@ -13,6 +13,7 @@ import org.kernelmaven.result.ArtifactDelta;
 import org.kernelmaven.result.Comparison;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.result.ResultFile;
+import org.kernelmaven.result.RichBoots;
 import org.kernelmaven.result.RichSamples;
 import org.kernelmaven.result.Samples;
 import org.kernelmaven.result.Variant;
@@ -96,7 +97,7 @@ class ReportLimitsTest {
     void aConsoleOutsideOfTheResultsFolderIsNotRead() throws Exception {
         Path secret = Files.writeString(folder.resolve("secret"), "the secret");
         Path result = Files.createDirectories(folder.resolve("kernel"));
-        RichSamples.writeFiles(result);
+        RichBoots.writeFiles(result);
         Files.delete(result.resolve("variants/kunit/boot/console.log"));
         Files.createSymbolicLink(result.resolve("variants/kunit/boot/console.log"), secret);
         assertThat(HtmlReport.of(RichSamples.result(), result, List.of()))

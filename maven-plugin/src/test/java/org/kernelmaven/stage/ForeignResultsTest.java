@@ -31,6 +31,7 @@ import org.kernelmaven.report.ReportSettings;
 import org.kernelmaven.report.SitePage;
 import org.kernelmaven.result.Mutations;
 import org.kernelmaven.result.Result;
+import org.kernelmaven.result.RichBoots;
 import org.kernelmaven.result.RichSamples;
 import org.kernelmaven.result.Samples;
 import org.kernelmaven.result.Schemas;
@@ -67,7 +68,7 @@ class ForeignResultsTest {
 
     private void report(JsonNode result) throws Exception {
         Workspace workspace = new Workspace(folder.resolve("kernel"));
-        RichSamples.writeFiles(workspace.folder());
+        RichBoots.writeFiles(workspace.folder());
         JSON.writeValue(workspace.resultFile().path().toFile(), result);
         StageContext context =
                 new StageContext(workspace, new Cache(folder.resolve("cache")), null, new SaidTerminal());
