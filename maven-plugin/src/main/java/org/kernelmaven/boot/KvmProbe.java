@@ -65,10 +65,7 @@ final class KvmProbe {
             try (CacheLock held = cache.lock(key)) {
                 if (!Files.exists(kept)) {
                     String answer = ask();
-                    Path fresh = cache.newTemporaryDirectory("kvm");
-                    Files.writeString(fresh.resolve("answer"), answer);
-                    cache.publish(fresh.resolve("answer"), kept);
-                    Files.delete(fresh);
+                    cache.store(kept, file -> Files.writeString(file, answer));
                 }
             }
             return Files.readString(kept).strip();

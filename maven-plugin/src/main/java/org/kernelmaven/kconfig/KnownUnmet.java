@@ -44,11 +44,7 @@ final class KnownUnmet {
 
     void keep(List<Unmet> unmet) throws ContainerException, IOException {
         if (unmet.stream().allMatch(Unmet::optional)) {
-            Path work = cache.newTemporaryDirectory("unmet");
-            Path written = work.resolve("unmet");
-            Files.write(written, JSON.writeValueAsBytes(unmet));
-            cache.publish(written, entry);
-            Files.delete(work);
+            cache.store(entry, file -> Files.write(file, JSON.writeValueAsBytes(unmet)));
         }
     }
 }

@@ -63,7 +63,7 @@ public final class TreeListings {
         Path kept = cache.entry(KIND, tree.source().sha256() + CONFIGURATION);
         if (!Files.exists(kept)) {
             String inputs = of(tree).configurationFingerprint().hex();
-            publish(kept, file -> Files.writeString(file, inputs, StandardCharsets.UTF_8));
+            cache.store(kept, file -> Files.writeString(file, inputs, StandardCharsets.UTF_8));
         }
         return new Sha256(Files.readString(kept, StandardCharsets.UTF_8));
     }
@@ -87,20 +87,8 @@ public final class TreeListings {
     private void keep(String sourceSha256, TreeListing listing) throws ContainerException, IOException {
         Path kept = cache.entry(KIND, sourceSha256 + ".gz");
         if (!Files.exists(kept)) {
-            publish(kept, listing::write);
+            cache.store(kept, listing::write);
         }
-    }
-
-    private interface Write {
-        void to(Path file) throws IOException;
-    }
-
-    private void publish(Path kept, Write write) throws ContainerException, IOException {
-        Path work = cache.newTemporaryDirectory("listing");
-        Path written = work.resolve("listing");
-        write.to(written);
-        cache.publish(written, kept);
-        Files.delete(work);
     }
 
     /**
@@ -147,7 +135,7 @@ public final class TreeListings {
         TreeState state = TreeState.of(new TreeListing(new TreeMap<>(listed)));
         boolean whole = stats.size() == listed.size();
         String digest = whole ? scan.digest().hex() : TreeIndex.NOT_WHOLE;
-        publish(indexFile, new TreeIndex(digest, state.fingerprint().hex(), stats)::write);
+        cache.store(indexFile, new TreeIndex(digest, state.fingerprint().hex(), stats)::write);
         return state;
     }
 

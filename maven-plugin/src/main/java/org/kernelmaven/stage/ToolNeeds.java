@@ -60,10 +60,7 @@ final class ToolNeeds {
                 needs.put(tool, version);
             }
         }
-        Path work = cache.newTemporaryDirectory("needs");
-        Files.write(work.resolve("needs.json"), JSON.writeValueAsBytes(needs));
-        cache.publish(work.resolve("needs.json"), kept);
-        Files.delete(work);
+        cache.store(kept, file -> Files.write(file, JSON.writeValueAsBytes(needs)));
         return needs;
     }
 

@@ -48,10 +48,7 @@ final class ToolVersions {
         for (Map.Entry<String, String[]> tool : TOOLS.entrySet()) {
             versions.put(tool.getKey(), ask(tool.getKey(), tool.getValue()));
         }
-        Path work = cache.newTemporaryDirectory("tools");
-        Files.write(work.resolve("tools.json"), JSON.writeValueAsBytes(versions));
-        cache.publish(work.resolve("tools.json"), kept);
-        Files.delete(work);
+        cache.store(kept, file -> Files.write(file, JSON.writeValueAsBytes(versions)));
         return versions;
     }
 

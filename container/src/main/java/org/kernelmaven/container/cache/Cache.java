@@ -138,6 +138,28 @@ public final class Cache {
         }
     }
 
+    /** Writes what an entry is to have. */
+    public interface Content {
+        /** @param file where to; does not exist yet */
+        void write(Path file) throws IOException;
+    }
+
+    /**
+     * Makes a single file an entry, in place of the one that there may be, when it is whole.
+     *
+     * @throws IOException where it cannot be written; nothing is left of it then
+     */
+    public void store(Path entry, Content content) throws ContainerException, IOException {
+        Path work = newTemporaryDirectory("file");
+        try {
+            Path file = work.resolve("file");
+            content.write(file);
+            publish(file, entry);
+        } finally {
+            Trees.delete(work);
+        }
+    }
+
     /** As {@link #lock(String, Runnable)}, without a word. */
     public CacheLock lock(String name) throws ContainerException, InterruptedException {
         return lock(name, () -> {});

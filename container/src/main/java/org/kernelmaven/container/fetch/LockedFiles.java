@@ -96,13 +96,11 @@ public final class LockedFiles {
             throw missing;
         }
         Lock current = new Locker(cache, mirrors).lock(manifest, lock, Instant.now(), progress);
-        Path work = cache.newTemporaryDirectory("relock");
+        Path kept = replacement(lock);
         try {
-            Files.writeString(work.resolve("lock"), current.text());
-            cache.publish(work.resolve("lock"), replacement(lock));
-            Files.delete(work);
+            cache.store(kept, file -> Files.writeString(file, current.text()));
         } catch (IOException e) {
-            throw new ContainerException("cannot keep the new lock in " + work + ": " + e, e);
+            throw new ContainerException("cannot keep the new lock as " + kept + ": " + e, e);
         }
         return current;
     }

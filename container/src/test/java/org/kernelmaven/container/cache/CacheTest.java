@@ -79,6 +79,21 @@ class CacheTest {
     }
 
     @Test
+    void aFileIsAnEntryOnceItIsWhole() throws Exception {
+        Path entry = cache.entry("answers", "a");
+        cache.store(entry, file -> Files.writeString(file, "first"));
+        cache.store(entry, file -> Files.writeString(file, "second"));
+        assertThat(entry).hasContent("second");
+        assertThatThrownBy(() -> cache.store(entry, file -> {
+                    Files.writeString(file, "half");
+                    throw new IOException("disk full");
+                }))
+                .hasMessage("disk full");
+        assertThat(entry).hasContent("second");
+        assertThat(cache.newTemporaryDirectory("x").getParent()).isDirectoryNotContaining("glob:**/file-*");
+    }
+
+    @Test
     @SuppressWarnings("try")
     void onlyOneThreadHoldsALock() throws Exception {
         AtomicInteger inside = new AtomicInteger();
