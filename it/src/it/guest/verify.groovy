@@ -34,3 +34,11 @@ def logs = new File(kernel, 'variants/c/boot/tests')
 assert new File(logs, 'guest.40-garbage.log').length() > 20_000
 assert new File(logs, 'guest.45-flood.log').text.contains('bytes left out')
 assert new File(logs, 'guest.45-flood.log').length() < 200_000
+
+// An emulated guest does not measure how fast its clock runs; it is told.
+if (boot.accelerator == 'tcg') {
+    def console = new File(kernel, 'variants/c/boot/console.log').text
+    def given = (console =~ /tsc_early_khz=(\d+)/)[0][1]
+    def detected = (console =~ /tsc: Detected (\d+)\.(\d+) MHz/).collect { it[1] + it[2] }
+    assert detected.last() == given
+}

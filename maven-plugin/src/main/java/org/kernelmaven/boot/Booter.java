@@ -48,7 +48,8 @@ public final class Booter {
      */
     public Boot boot(BootRequest request) throws BootException, ContainerException, InterruptedException {
         Accelerator accelerator = new KvmProbe(cache, engine, rootfs.sha256()).choose(request.accelerator());
-        Path image = new GuestImage(cache, new ImageTools(engine, rootfs.sha256()), guest)
+        ImageTools tools = new ImageTools(engine, rootfs.sha256());
+        Path image = new GuestImage(cache, tools, guest)
                 .make(request.files(), request.machine().nvme().blockBytes());
         byte[] random = new byte[16];
         RANDOM.nextBytes(random);
@@ -62,7 +63,8 @@ public final class Booter {
                     request.files().programs().size());
             clear(request.folder());
             DiskRoom.before(request.folder(), DiskRoom.free(request.folder()));
-            QemuCommand qemu = new QemuCommand(request, accelerator, deadlines, image, nonce);
+            long tscKhz = accelerator.kvm() ? 0 : new TscFrequency(cache, tools).khz();
+            QemuCommand qemu = new QemuCommand(request, accelerator, tscKhz, deadlines, image, nonce);
             QemuRun run;
             try {
                 run = run(qemu.prepare(CHANNEL), request.folder());

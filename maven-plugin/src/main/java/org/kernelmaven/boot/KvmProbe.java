@@ -20,7 +20,6 @@ import org.kernelmaven.container.lock.Sha256;
  */
 final class KvmProbe {
     private static final Path DEVICE = Path.of("/dev/kvm");
-    private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
     private static final Duration DEADLINE = Duration.ofSeconds(2);
     private static final String WORKS = "works";
 
@@ -58,9 +57,8 @@ final class KvmProbe {
             return "no permission to use " + DEVICE + " (add this user to the kvm group)";
         }
         try {
-            String boot = Files.readString(BOOT_ID).strip();
-            String key = "kvm-" + boot + "-" + engine.description().kind().id() + "-"
-                    + rootfs.hex().substring(0, 12);
+            String key = "kvm-" + MachineBoot.id() + "-"
+                    + engine.description().kind().id() + "-" + rootfs.hex().substring(0, 12);
             Path kept = cache.entry("answers", key);
             try (CacheLock held = cache.lock(key)) {
                 if (!Files.exists(kept)) {

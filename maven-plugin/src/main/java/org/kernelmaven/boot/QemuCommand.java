@@ -23,6 +23,7 @@ final class QemuCommand {
 
     private final BootRequest request;
     private final Accelerator accelerator;
+    private final long tscKhz;
     private final Deadlines deadlines;
     private final Path image;
     private final String nonce;
@@ -31,12 +32,15 @@ final class QemuCommand {
     private final List<String> writtenTo = new ArrayList<>();
 
     /**
+     * @param tscKhz how fast the guest's time stamp counter counts; 0 for a guest that finds out by itself
      * @param image the disk with the root file system
      * @param nonce what init answers to
      */
-    QemuCommand(BootRequest request, Accelerator accelerator, Deadlines deadlines, Path image, String nonce) {
+    QemuCommand(
+            BootRequest request, Accelerator accelerator, long tscKhz, Deadlines deadlines, Path image, String nonce) {
         this.request = request;
         this.accelerator = accelerator;
+        this.tscKhz = tscKhz;
         this.deadlines = deadlines;
         this.image = image;
         this.nonce = nonce;
@@ -153,6 +157,9 @@ final class QemuCommand {
                 "kernelmaven.namespaces=" + machine.namespaces(),
                 "kernelmaven.block=" + machine.nvme().blockBytes(),
                 "kernelmaven.timeout=" + deadlines.test().toSeconds()));
+        if (tscKhz > 0) {
+            kernel.add("tsc_early_khz=" + tscKhz); // what it finds later is believed within 1 %
+        }
         if (machine.faults()) {
             kernel.add("kernelmaven.faults=" + machine.nvme().faultySerial());
             kernel.add("kernelmaven.badread=" + BAD_READ);
