@@ -27,7 +27,7 @@ final class Attribution {
         try (ElfFile.Content content = elf.content()) {
             for (Section section : elf.sections()) {
                 if (section.allocated() && section.size() > 0) {
-                    SectionContent bytes = new SectionContent(content, section, fillers);
+                    SectionContent bytes = new SectionContent(content, section, fillers, elf.relocatable());
                     new SectionOwners(section, base(elf, section), map, pieces(elf, map, section), bytes, sums)
                             .add(symbols.get(section.index()));
                 }

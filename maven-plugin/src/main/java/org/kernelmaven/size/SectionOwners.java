@@ -33,6 +33,8 @@ final class SectionOwners {
     private final Map<String, Long> padding = new HashMap<>();
 
     private long at;
+    /** How far the bytes that nothing is known of have been told. */
+    private long told;
     /** Of the piece that was asked for last. */
     private LinkMap.Piece origin;
 
@@ -60,7 +62,7 @@ final class SectionOwners {
             return;
         }
         ranges = Tables.ranges(symbols, base);
-        for (Span span : Span.sorted(symbols, base, section.size(), pieces)) {
+        for (Span span : Span.sorted(symbols, base, section, pieces)) {
             advance(span.start());
             while (!open.isEmpty() && open.peek().end() <= at) {
                 open.pop();
@@ -160,7 +162,24 @@ final class SectionOwners {
             count(Owner.Kind.STRINGS, from.object(), map.module(from.object()), "", end - start);
         } else if (from.constants()) {
             count(Owner.Kind.CONSTANTS, from.object(), map.module(from.object()), "", end - start);
+        } else if (from == LinkMap.Piece.UNKNOWN) {
+            told = start;
+            content.strings(start, end, this::string);
+            unattributed(told, end, from);
         } else {
+            unattributed(start, end, from);
+        }
+    }
+
+    /** Of bytes that nothing is known of, some that are text. */
+    private void string(long start, long end) {
+        unattributed(told, start, LinkMap.Piece.UNKNOWN);
+        count(Owner.Kind.STRINGS, LinkMap.Piece.UNKNOWN.object(), "", "", end - start);
+        told = end;
+    }
+
+    private void unattributed(long start, long end, LinkMap.Piece from) {
+        if (start < end) {
             count(Owner.Kind.UNATTRIBUTED, from.object(), map.module(from.object()), "", end - start);
         }
     }

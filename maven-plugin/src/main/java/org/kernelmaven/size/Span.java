@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.kernelmaven.elf.Section;
 import org.kernelmaven.elf.Symbol;
 
 /** Some bytes of a section, [start, end), that a symbol claims. */
@@ -16,6 +17,9 @@ final class Span {
 
     private static final Set<String> SECTIONS = Set.of(
             "text", "data", "rodata", "bss", "stext", "sdata", "srodata", "sbss", "etext", "edata", "erodata", "ebss");
+
+    /** Labels that an assembler drops, unless the kernel is linked with its relocations ({@code --emit-relocs}). */
+    private static final String ASSEMBLERS_OWN = ".L";
 
     private static final Comparator<Span> ORDER = Span::order;
 
@@ -33,12 +37,16 @@ final class Span {
     /**
      * @param symbols of one section
      * @param base what their values count from
-     * @param size the section's, in bytes
+     * @param section the section
      * @return those in the section, sorted so that of two that cover a byte, the later one in the list has it
      */
-    static List<Span> sorted(List<Symbol> symbols, long base, long size, Pieces pieces) {
+    static List<Span> sorted(List<Symbol> symbols, long base, Section section, Pieces pieces) {
+        long size = section.size();
         List<Span> all = new ArrayList<>(symbols.size());
         for (Symbol symbol : symbols) {
+            if (section.executable() && symbol.size() == 0 && symbol.name().startsWith(ASSEMBLERS_OWN)) {
+                continue; // a place within a function
+            }
             long start = symbol.value() - base;
             all.add(new Span(start, start + Math.min(size - start, symbol.size()), symbol));
         }
@@ -60,7 +68,11 @@ final class Span {
         return spans;
     }
 
+    /** Also where gcc put a literal ({@code .LC7}): that is no name of it. */
     private static boolean boundary(String name) {
+        if (name.startsWith(ASSEMBLERS_OWN)) {
+            return true;
+        }
         int bare = 0;
         while (bare < name.length() && name.charAt(bare) == '_') {
             bare++;
