@@ -26,15 +26,16 @@ public final class Inputs {
 
     /**
      * @param file a file, called by its own name; or a folder, of which every file below is taken that is an ELF file or a
-     *     boot image, compressed modules too, called by its place without the suffix of the compression, unless another file has
-     *     that name. What Kbuild put beside a {@code vmlinux} (linker map) is used; of a boot image, the kernel in it is unpacked
+     *     boot image, compressed modules too, called by its place without the kernel's release and the suffix of the compression,
+     *     unless another file has that name. What Kbuild put beside a {@code vmlinux} (linker map) is used; of a boot image, the kernel in it is unpacked
      *     for its sizes.
      * @throws SizeException where nothing is there that can be measured
      */
     public static List<Details> measure(Path file) throws SizeException {
         try {
             if (Files.isRegularFile(file)) {
-                return List.of(measure(name(file.getFileName().toString()), file));
+                String own = file.getFileName().toString();
+                return List.of(measure(Releases.without(unpackedName(own)), file));
             }
             if (!Files.isDirectory(file)) {
                 throw new SizeException("there is no file or folder " + file);
@@ -62,16 +63,18 @@ public final class Inputs {
             all.filter(Files::isRegularFile)
                     .forEach(file -> files.put(folder.relativize(file).toString(), file));
         }
+        Releases releases = Releases.of(files.keySet());
         Map<String, Path> named = new TreeMap<>();
         files.forEach((place, file) -> {
-            if (named.putIfAbsent(name(place), file) != null) {
-                named.put(place, file);
+            String name = releases.outOf(place);
+            if (named.putIfAbsent(unpackedName(name), file) != null) {
+                named.put(name, file);
             }
         });
         return named;
     }
 
-    private static String name(String file) {
+    private static String unpackedName(String file) {
         for (String suffix : COMPRESSED) {
             if (file.endsWith(suffix)) {
                 return file.substring(0, file.lastIndexOf('.'));
@@ -83,7 +86,7 @@ public final class Inputs {
     private static Details measure(String name, Path file) throws SizeException {
         try {
             String own = file.getFileName().toString();
-            if (!own.equals(name(own))) {
+            if (!own.equals(unpackedName(own))) {
                 long bytes = Files.size(file);
                 return unpacked(name, file, 0, bytes).ofFile(bytes, Map.of("(compressed)", bytes));
             }

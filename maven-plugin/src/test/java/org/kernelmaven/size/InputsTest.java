@@ -110,6 +110,38 @@ class InputsTest {
                 .containsExactly("lib/b.ko", "lib/modules/a.ko");
     }
 
+    private List<String> names() throws Exception {
+        return Inputs.measure(folder).stream()
+                .map(details -> details.artifact().name())
+                .toList();
+    }
+
+    @Test
+    void theKernelsReleaseIsNoPartOfAName() throws Exception {
+        compressed("lib/modules/6.1.0-47-amd64/kernel/a.ko.xz");
+        compressed("usr/lib/debug/lib/modules/6.1.0-47-amd64/b-6.1.ko.gz");
+        Files.createDirectories(folder.resolve("boot"));
+        Files.write(folder.resolve("boot/vmlinuz-6.1.0-47-amd64"), module);
+        Files.write(folder.resolve("boot/vmlinux-6.1.0-47-amd64"), module);
+        assertThat(names())
+                .containsExactly(
+                        "boot/vmlinux",
+                        "boot/vmlinuz",
+                        "lib/modules/kernel/a.ko",
+                        "usr/lib/debug/lib/modules/b-6.1.ko");
+        Path kernel = folder.resolve("boot/vmlinuz-6.1.0-47-amd64");
+        assertThat(Inputs.measure(kernel).get(0).artifact().name()).isEqualTo("vmlinuz");
+    }
+
+    @Test
+    void twoReleasesStayApart() throws Exception {
+        Files.write(folder.resolve("vmlinuz-6.1.0-47-amd64"), module);
+        Files.write(folder.resolve("vmlinuz-6.1.0-50-amd64"), module);
+        compressed("lib/modules/6.1.0-47-amd64/a.ko.xz");
+        assertThat(names())
+                .containsExactly("lib/modules/6.1.0-47-amd64/a.ko", "vmlinuz-6.1.0-47-amd64", "vmlinuz-6.1.0-50-amd64");
+    }
+
     @Test
     void aModuleAndTheSameOneCompressedAreTwoFiles() throws Exception {
         Files.write(folder.resolve("a.ko"), module);
