@@ -26,12 +26,13 @@ final class Amounts {
         return digits.toString();
     }
 
-    static String percent(Double percent) {
-        if (percent == null || !Double.isFinite(percent)) {
+    /** @param delta what it is in bytes: has the sign of a percentage too small to show one */
+    static String percent(Long delta, Double percent) {
+        if (delta == null || percent == null || !Double.isFinite(percent)) {
             return UNKNOWN;
         }
         long hundredths = Math.round(Math.abs(percent) * 100);
-        return (percent < 0 ? "-" : "+") + hundredths / 100 + (hundredths % 100 < 10 ? ".0" : ".") + hundredths % 100
+        return (delta < 0 ? "-" : "+") + hundredths / 100 + (hundredths % 100 < 10 ? ".0" : ".") + hundredths % 100
                 + " %";
     }
 

@@ -47,11 +47,9 @@ final class GrowthSection {
             html.element("p", SizeRow.symbols(artifact.symbols()) + ".");
         }
         boolean open = kernel;
-        for (OwnerGroup group : artifact.owners()) {
-            if (!group.moved().isEmpty()) {
-                owners(html, group, open);
-                open = false;
-            }
+        for (OwnerGroup group : SizeRow.divisions(artifact)) {
+            owners(html, group, open);
+            open = false;
         }
         if (!sections.isEmpty()) {
             sections(html, sections);

@@ -102,7 +102,7 @@ final class MarkdownReport {
                             Amounts.bytes(row.from()),
                             Amounts.bytes(row.to()),
                             Amounts.delta(row.delta()),
-                            Amounts.percent(row.percent()));
+                            Amounts.percent(row.delta(), row.percent()));
                 }
             }
             part.more(modules - MODULES_SHOWN);
@@ -171,7 +171,7 @@ final class MarkdownReport {
 
     private void growth(Comparison comparison) {
         for (ArtifactDelta vmlinux : TerminalSummary.kernels(comparison)) {
-            vmlinux.owners().forEach(this::owners);
+            SizeRow.divisions(vmlinux).forEach(this::owners);
             List<Map.Entry<String, Long>> sections = SizeRow.sectionsByThemselves(vmlinux, SECTIONS_SHOWN);
             if (!sections.isEmpty()) {
                 text.fold("Sections of vmlinux that differ most", part -> {
@@ -184,19 +184,17 @@ final class MarkdownReport {
 
     private void owners(OwnerGroup group) {
         List<OwnerDelta> moved = group.moved();
-        if (!moved.isEmpty()) {
-            text.fold(SizeRow.heading(group) + ": bytes of text, data and bss", part -> {
-                part.header(group.by(), ":from", ":to", ":delta");
-                moved.stream()
-                        .limit(OWNERS_SHOWN)
-                        .forEach(owner -> part.row(
-                                owner.name(),
-                                Amounts.bytes(owner.from()),
-                                Amounts.bytes(owner.to()),
-                                Amounts.delta(owner.delta())));
-                part.more(moved.size() - OWNERS_SHOWN);
-            });
-        }
+        text.fold(SizeRow.heading(group) + ": bytes of text, data and bss", part -> {
+            part.header(group.by(), ":from", ":to", ":delta");
+            moved.stream()
+                    .limit(OWNERS_SHOWN)
+                    .forEach(owner -> part.row(
+                            owner.name(),
+                            Amounts.bytes(owner.from()),
+                            Amounts.bytes(owner.to()),
+                            Amounts.delta(owner.delta())));
+            part.more(moved.size() - OWNERS_SHOWN);
+        });
     }
 
     private void configuration(Comparison comparison) {

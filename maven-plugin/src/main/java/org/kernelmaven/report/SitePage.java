@@ -89,7 +89,7 @@ public final class SitePage {
                                 Amounts.bytes(row.from()),
                                 Amounts.bytes(row.to()),
                                 Amounts.delta(row.delta()),
-                                Amounts.percent(row.percent())))
+                                Amounts.percent(row.delta(), row.percent())))
                         .toList());
         TerminalSummary.kernels(comparison).forEach(this::owners);
         table(
@@ -120,7 +120,7 @@ public final class SitePage {
     }
 
     private void owners(ArtifactDelta vmlinux) {
-        for (OwnerGroup group : vmlinux.owners()) {
+        for (OwnerGroup group : SizeRow.divisions(vmlinux)) {
             table(
                     "What " + vmlinux.name() + " grew by, by " + group.by(),
                     List.of("Owner", "From", "To", "Delta"),

@@ -1,11 +1,13 @@
 package org.kernelmaven.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.kernelmaven.result.ArtifactDelta;
 import org.kernelmaven.result.Comparison;
 import org.kernelmaven.result.Delta;
+import org.kernelmaven.result.OwnerDelta;
 import org.kernelmaven.result.OwnerGroup;
 import org.kernelmaven.result.SymbolChanges;
 
@@ -20,9 +22,12 @@ import org.kernelmaven.result.SymbolChanges;
  * @param percent null unless both have it
  */
 record SizeRow(String artifact, String measure, Long from, Long to, Long delta, Double percent) {
-    /** Berkeley sizes of the kernel, and the files' sizes. */
+    private static final Comparator<SizeRow> MOST_FIRST = Comparator.comparingLong((SizeRow row) -> -row.moved());
+
+    /** Berkeley sizes of the kernel, and the files' sizes; last the modules, those that moved most first. */
     static List<SizeRow> of(Comparison comparison) {
         List<SizeRow> rows = new ArrayList<>();
+        List<SizeRow> modules = new ArrayList<>();
         for (ArtifactDelta artifact : comparison.artifacts()) {
             boolean module = isOneOfManyModules(artifact.name(), comparison);
             if (!module) {
@@ -37,10 +42,23 @@ record SizeRow(String artifact, String measure, Long from, Long to, Long delta, 
                             delta.percent()));
                 }
             }
-            rows.add(new SizeRow(
-                    artifact.name(), "file", artifact.from(), artifact.to(), artifact.delta(), artifact.percent()));
+            (module ? modules : rows)
+                    .add(new SizeRow(
+                            artifact.name(),
+                            "file",
+                            artifact.from(),
+                            artifact.to(),
+                            artifact.delta(),
+                            artifact.percent()));
         }
+        modules.sort(MOST_FIRST);
+        rows.addAll(modules);
         return rows;
+    }
+
+    /** By how many bytes: all of them where only one side has it. */
+    private long moved() {
+        return delta != null ? Math.abs(delta) : from != null ? from : to != null ? to : 0;
     }
 
     /** Of modules among other files only the file's size is shown. */
@@ -66,6 +84,23 @@ record SizeRow(String artifact, String measure, Long from, Long to, Long delta, 
                 .anyMatch(
                         group -> "section".equals(group.by()) && !group.moved().isEmpty());
         return divided ? List.of() : topSections(artifact, most);
+    }
+
+    /** The divisions of a difference that say something: not those without a linker map, of which no part has a name. */
+    static List<OwnerGroup> divisions(ArtifactDelta artifact) {
+        return artifact.owners().stream()
+                .filter(group -> !group.moved().isEmpty())
+                .filter(group -> group.owners().stream().anyMatch(owner -> named(group, owner)))
+                .toList();
+    }
+
+    private static boolean named(OwnerGroup group, OwnerDelta owner) {
+        return switch (group.by()) {
+            // what the linker made is known without a map
+            case "language" -> !owner.name().startsWith("(") && !owner.name().equals("linker");
+            case "folder", "object", "crate" -> !owner.name().startsWith("(");
+            default -> true;
+        };
     }
 
     /** By what the difference is divided, for people; kinds first, because they explain most. */

@@ -63,7 +63,7 @@ final class SizeSection {
     private static void tile(Xml html, String name, long delta, Double percent) {
         html.open("div").element("dt", name);
         html.open("dd");
-        html.element("b", HtmlTable.minus(Amounts.percent(percent)));
+        html.element("b", HtmlTable.minus(Amounts.percent(delta, percent)));
         html.element("span", HtmlTable.minus(Amounts.delta(delta)) + " bytes").close("dd");
         html.close("div");
     }
@@ -140,6 +140,8 @@ final class SizeSection {
                 .number(
                         row.from() == null && row.to() != null
                                 ? "new"
-                                : row.to() == null && row.from() != null ? "gone" : Amounts.percent(row.percent()));
+                                : row.to() == null && row.from() != null
+                                        ? "gone"
+                                        : Amounts.percent(row.delta(), row.percent()));
     }
 }

@@ -16,6 +16,10 @@ import org.kernelmaven.result.Variant;
 /** What a person who waits wants to read at the end: the verdict, the answer in one table, and what is wrong. */
 public final class TerminalSummary {
     private static final int MODULES_SHOWN = 4;
+    /** Of so many modules those too whose size is the same. */
+    private static final int SAME_SHOWN = 20;
+
+    private static final int LABEL_WIDTH = 29;
     private static final int KINDS_SHOWN = 5;
     private static final int NOTICES_SHOWN = 12;
     private static final int VARIANTS_SHOWN = 40;
@@ -81,28 +85,43 @@ public final class TerminalSummary {
 
     static void table(Ascii text, Comparison comparison, int modulesShown) {
         text.row("bytes", Ascii.cut(comparison.from(), 12), Ascii.cut(comparison.to(), 12), "delta", "");
-        int modules = 0;
-        for (SizeRow row : SizeRow.of(comparison)) {
-            boolean module = SizeRow.isOneOfManyModules(row.artifact(), comparison);
-            modules += module ? 1 : 0;
-            if (!module || modules <= modulesShown) {
+        List<SizeRow> rows = SizeRow.of(comparison);
+        long modules = rows.stream().filter(row -> isModule(row, comparison)).count();
+        int shown = 0;
+        int same = 0;
+        for (SizeRow row : rows) {
+            boolean module = isModule(row, comparison);
+            if (module && modules > SAME_SHOWN && Long.valueOf(0).equals(row.delta())) {
+                same++;
+            } else if (!module || shown < modulesShown) {
+                shown += module ? 1 : 0;
                 String label = module
                         ? row.artifact().substring(row.artifact().lastIndexOf('/') + 1)
-                        : row.artifact() + " " + row.measure();
+                        : Ascii.cut(
+                                        row.artifact(),
+                                        LABEL_WIDTH - Math.min(row.measure().length(), LABEL_WIDTH / 2)) + " "
+                                + row.measure();
                 text.row(
                         label,
                         Amounts.bytes(row.from()),
                         Amounts.bytes(row.to()),
                         Amounts.delta(row.delta()),
-                        Amounts.percent(row.percent()));
+                        Amounts.percent(row.delta(), row.percent()));
             }
         }
-        if (modules > modulesShown) {
-            text.line("... and " + (modules - modulesShown) + " more modules");
+        if (modules > shown + same) {
+            text.line("... and " + (modules - shown - same) + " more modules that differ");
+        }
+        if (same > 0) {
+            text.line("... and " + Amounts.count(same, "module") + " of the same size");
         }
         kernels(comparison).forEach(vmlinux -> growth(text, vmlinux));
         CompressedGrowth.lines(comparison).forEach(text::line);
         comparison.budgets().forEach(budget -> budget(text, budget, ""));
+    }
+
+    private static boolean isModule(SizeRow row, Comparison comparison) {
+        return SizeRow.isOneOfManyModules(row.artifact(), comparison);
     }
 
     /** Limits on the sizes of a variant by itself. */

@@ -28,8 +28,7 @@ public final class TextReport {
         Ascii text = new Ascii();
         TerminalSummary.table(text, comparison, ALL);
         List<ArtifactDelta> moved = comparison.artifacts().stream()
-                .filter(artifact -> artifact.owners().stream()
-                        .anyMatch(group -> !group.moved().isEmpty()))
+                .filter(artifact -> !SizeRow.divisions(artifact).isEmpty())
                 .sorted(Comparator.comparingLong((ArtifactDelta artifact) ->
                         -Math.abs(artifact.measures().get("total").delta())))
                 .toList();
@@ -93,25 +92,23 @@ public final class TextReport {
 
     /** What the bytes are by which text, data and bss differ, and whose. */
     private static void owners(Ascii text, ArtifactDelta artifact) {
-        for (OwnerGroup group : artifact.owners()) {
+        for (OwnerGroup group : SizeRow.divisions(artifact)) {
             List<OwnerDelta> moved = group.moved();
-            if (!moved.isEmpty()) {
-                text.blank().line(SizeRow.heading(group) + " (bytes of text, data and bss):");
-                moved.stream()
-                        .limit(OWNERS_SHOWN)
-                        .forEach(owner -> text.row(
-                                "  " + owner.name(),
-                                Amounts.bytes(owner.from()),
-                                Amounts.bytes(owner.to()),
-                                Amounts.delta(owner.delta()),
-                                ""));
-                long others = moved.stream()
-                        .skip(OWNERS_SHOWN)
-                        .mapToLong(OwnerDelta::delta)
-                        .sum();
-                if (others != 0) {
-                    text.row("  all others", "", "", Amounts.delta(others), "");
-                }
+            text.blank().line(SizeRow.heading(group) + " (bytes of text, data and bss):");
+            moved.stream()
+                    .limit(OWNERS_SHOWN)
+                    .forEach(owner -> text.row(
+                            "  " + owner.name(),
+                            Amounts.bytes(owner.from()),
+                            Amounts.bytes(owner.to()),
+                            Amounts.delta(owner.delta()),
+                            ""));
+            long others = moved.stream()
+                    .skip(OWNERS_SHOWN)
+                    .mapToLong(OwnerDelta::delta)
+                    .sum();
+            if (others != 0) {
+                text.row("  all others", "", "", Amounts.delta(others), "");
             }
         }
         if (artifact.symbols() != null) {
