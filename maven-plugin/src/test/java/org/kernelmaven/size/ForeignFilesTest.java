@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,22 @@ class ForeignFilesTest {
         int code2 = aligned.section(".text", ElfWriter.ALLOC | ElfWriter.EXEC, 16, more.array());
         aligned.symbol("first", code2, 0, 4).symbol("second", code2, 16, 4);
         assertThat(byName(measure(aligned.bytes()))).isEqualTo(Map.of("first", 4L, "second", 4L, "(padding)", 12L));
+    }
+
+    /** As in distributions' modules: what the assembler of binutils 2.40 fills with. */
+    @Test
+    void i386sManyNopsArePadding() throws Exception {
+        for (String nops : new String[] {"8db6000000003e8d742600", "8db426000000008d7600", "89f6908dbc270000000090"}) {
+            byte[] fill = HexFormat.of().parseHex(nops);
+            byte[] code = new byte[32];
+            code[0] = (byte) 0xc3;
+            System.arraycopy(fill, 0, code, 16 - fill.length, fill.length);
+            ElfWriter elf = new ElfWriter(false, ByteOrder.LITTLE_ENDIAN, 3);
+            int text = elf.section(".text", ElfWriter.ALLOC | ElfWriter.EXEC, 16, code);
+            elf.symbol("first", text, 0, 16 - fill.length).symbol("second", text, 16, 16);
+            assertThat(byName(measure(elf.bytes())))
+                    .isEqualTo(Map.of("first", 16L - fill.length, "second", 16L, "(padding)", (long) fill.length));
+        }
     }
 
     @Test
