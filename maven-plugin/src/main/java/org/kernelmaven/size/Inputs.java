@@ -63,7 +63,7 @@ public final class Inputs {
             all.filter(Files::isRegularFile)
                     .forEach(file -> files.put(folder.relativize(file).toString(), file));
         }
-        Releases releases = Releases.of(files.keySet());
+        Releases releases = Releases.of(folder, files.keySet());
         Map<String, Path> named = new TreeMap<>();
         files.forEach((place, file) -> {
             String name = releases.outOf(place);

@@ -1,5 +1,6 @@
 package org.kernelmaven.size;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -14,27 +15,31 @@ final class Releases {
     private static final Pattern FOLDER = Pattern.compile("(?:^|/)modules/(\\d[^/]*)/");
     private static final Pattern KERNEL = Pattern.compile("((?:^|.*/)(?:vmlinu[xz]|[bz]?Image|kernel))-(\\d[^/]*)");
 
+    /** What the places lack, were they told from one folder higher. */
+    private final String above;
     /** Null where there is none, or there are several. */
     private final String release;
 
-    private Releases(String release) {
+    private Releases(String above, String release) {
+        this.above = above;
         this.release = release;
     }
 
-    /** @param places of all files of a folder, from there */
-    static Releases of(Collection<String> places) {
+    /** @param places of all of the folder's files, from there */
+    static Releases of(Path folder, Collection<String> places) {
+        String above = folder.endsWith("modules") ? "modules/" : "";
         Set<String> found = new HashSet<>();
         for (String place : places) {
-            Matcher folder = FOLDER.matcher(place);
-            if (folder.find()) {
-                found.add(folder.group(1));
+            Matcher modules = FOLDER.matcher(above + place);
+            if (modules.find()) {
+                found.add(modules.group(1));
             }
             Matcher kernel = KERNEL.matcher(place);
             if (kernel.matches()) {
                 found.add(kernel.group(2));
             }
         }
-        return new Releases(found.size() == 1 ? found.iterator().next() : null);
+        return new Releases(above, found.size() == 1 ? found.iterator().next() : null);
     }
 
     /** A file's place without the release, where all of the folder is of one. */
@@ -42,7 +47,8 @@ final class Releases {
         if (release == null) {
             return place;
         }
-        String below = place.replace("modules/" + release + "/", "modules/");
+        String below =
+                (above + place).replace("modules/" + release + "/", "modules/").substring(above.length());
         return below.endsWith("-" + release) ? without(below) : below;
     }
 

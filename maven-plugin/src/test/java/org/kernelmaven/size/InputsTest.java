@@ -134,6 +134,15 @@ class InputsTest {
     }
 
     @Test
+    void norIsItBelowTheFolderOfAllModules() throws Exception {
+        compressed("modules/6.1.0-47-amd64/kernel/a.ko.xz");
+        compressed("modules/6.1.0-47-amd64/extra/b.ko.xz");
+        assertThat(Inputs.measure(folder.resolve("modules")))
+                .extracting(details -> details.artifact().name())
+                .containsExactly("extra/b.ko", "kernel/a.ko");
+    }
+
+    @Test
     void twoReleasesStayApart() throws Exception {
         Files.write(folder.resolve("vmlinuz-6.1.0-47-amd64"), module);
         Files.write(folder.resolve("vmlinuz-6.1.0-50-amd64"), module);
