@@ -11,6 +11,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.kernelmaven.boot.AcceleratorChoice;
 import org.kernelmaven.boot.Machine;
+import org.kernelmaven.boot.ModuleGlobs;
 import org.kernelmaven.boot.NvmeSettings;
 import org.kernelmaven.stage.BootOptions;
 import org.kernelmaven.stage.BootStage;
@@ -44,8 +45,9 @@ public final class BootMojo extends AbstractToolchainMojo {
     private String bootArguments;
 
     /**
-     * Modules that are loaded and unloaded in the guest: globs of their places in the tree, by comma. What they depend on is loaded
-     * with them.
+     * Modules that are loaded and unloaded in the guest: globs of their places in the tree ({@code extra/**.ko}) or of their names,
+     * by comma. {@code !bbswitch.ko} leaves out what matches otherwise, such as a driver whose device the guest does not have. What
+     * they depend on is loaded with them.
      */
     @Parameter(property = "kernel.boot.modules", defaultValue = DEFAULT_MODULES)
     private String bootModules;
@@ -187,7 +189,7 @@ public final class BootMojo extends AbstractToolchainMojo {
                     bootTimeout > 0 ? Duration.ofSeconds(bootTimeout) : null,
                     Duration.ofSeconds(testTimeout),
                     arguments(),
-                    commaSeparated(bootModules),
+                    new ModuleGlobs(commaSeparated(bootModules), commaSeparated(DEFAULT_MODULES)),
                     ModuleParameter.expectations(modules),
                     guestTests == null ? null : guestTests.toPath(),
                     figures,

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.kernelmaven.boot.AcceleratorChoice;
 import org.kernelmaven.boot.Machine;
 import org.kernelmaven.boot.ModuleExpectation;
+import org.kernelmaven.boot.ModuleGlobs;
 
 /**
  * How variants are booted.
@@ -16,7 +17,7 @@ import org.kernelmaven.boot.ModuleExpectation;
  * @param deadline of one boot; null for one that fits
  * @param testDeadline of one of the user's tests
  * @param arguments what is added to the kernel command line
- * @param modules globs of the modules that are loaded in the guest, by their place in the tree
+ * @param modules those that are loaded in the guest, by their place in the tree
  * @param expectations modules that are loaded too, and what they print
  * @param tests the folder with the user's tests; may be absent
  * @param figures whether fio measures
@@ -29,7 +30,7 @@ public record BootOptions(
         Duration deadline,
         Duration testDeadline,
         List<String> arguments,
-        List<String> modules,
+        ModuleGlobs modules,
         List<ModuleExpectation> expectations,
         Path tests,
         boolean figures,
@@ -38,7 +39,6 @@ public record BootOptions(
     /** @throws IllegalArgumentException where a number is out of its range */
     public BootOptions {
         arguments = List.copyOf(arguments);
-        modules = List.copyOf(modules);
         expectations = List.copyOf(expectations);
         tolerate = List.copyOf(tolerate);
         if (repeat < 1 || repeat > 1000) {

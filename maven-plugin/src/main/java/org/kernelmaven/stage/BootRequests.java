@@ -1,10 +1,8 @@
 package org.kernelmaven.stage;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,13 +81,8 @@ final class BootRequests {
     }
 
     private boolean chosen(String place) {
-        for (String glob : options.modules()) {
-            PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
-            if (matcher.matches(Path.of(place))) {
-                return true;
-            }
-        }
-        return options.expectations().stream().anyMatch(expectation -> named(place, expectation.name()));
+        return options.modules().matches(place)
+                || options.expectations().stream().anyMatch(expectation -> named(place, expectation.name()));
     }
 
     private static boolean named(String place, String module) {

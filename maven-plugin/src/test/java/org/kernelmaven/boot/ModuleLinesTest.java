@@ -52,4 +52,16 @@ class ModuleLinesTest {
     void whatFailedAnywayKeepsItsReason() {
         assertThat(check(Status.FAIL, "never").message()).isEmpty();
     }
+
+    @Test
+    void aDriverWithoutItsDeviceFailsAndSaysHowToLeaveItOut() {
+        String said = "modprobe: ERROR: could not insert 'bbswitch': No such device";
+        List<org.kernelmaven.result.Test> tests = List.of(
+                new org.kernelmaven.result.Test("module.bbswitch", Status.FAIL, said, 0.1),
+                new org.kernelmaven.result.Test("nvme.rescan", Status.FAIL, said, 0.1));
+        List<org.kernelmaven.result.Test> checked = ModuleLines.check(tests, List.of(), CONSOLE);
+        assertThat(checked.get(0).status()).isEqualTo(Status.FAIL);
+        assertThat(checked.get(0).message()).startsWith(said).contains("-Dkernel.boot.modules='!bbswitch.ko'");
+        assertThat(checked.get(1)).isEqualTo(tests.get(1));
+    }
 }
