@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.kernelmaven.result.Fault;
 
 /** Walks a console for faults and for signs of how far the machine came. */
@@ -132,24 +133,24 @@ final class FaultFinder {
     }
 
     /**
-     * The fault that a panic was made of: the last of its kind; -1 where that is not there. Whoever tolerates a fault does not
-     * tolerate that the machine ends.
+     * The fault that a panic was made of: the last of its kind; of hung tasks the first, because all of them are reported before
+     * the panic; -1 where that is not there. Whoever tolerates a fault does not tolerate that the machine ends.
      */
     private int cause(String kind) {
-        for (int i = found.size() - 1; i >= 0; i--) {
-            Found one = found.get(i);
-            boolean made =
-                    switch (kind) {
-                        // any exception, and what makes one: BUG(), a Rust panic, a trap
-                        case "oops" -> one.weight() == Weight.STOP || one.weight() == Weight.DAMAGE;
-                        case "WARN" -> true;
-                        default -> one.fault().kind().equals(kind);
-                    };
-            if (made && one.fault().tolerated() == null) {
-                return i;
-            }
-        }
-        return -1;
+        IntStream order = IntStream.range(0, found.size());
+        return (kind.equals("hung task") ? order : order.map(i -> found.size() - 1 - i))
+                .filter(i -> found.get(i).fault().tolerated() == null && made(kind, found.get(i)))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private static boolean made(String kind, Found one) {
+        return switch (kind) {
+            // any exception, and what makes one: BUG(), a Rust panic, a trap
+            case "oops" -> one.weight() == Weight.STOP || one.weight() == Weight.DAMAGE;
+            case "WARN" -> true;
+            default -> one.fault().kind().equals(kind);
+        };
     }
 
     private boolean belongsToTheLast(int index, FaultPattern pattern) {
@@ -185,13 +186,16 @@ final class FaultFinder {
         reports++;
         ConsoleLine line = lines.get(index);
         StackTrace stack = StackTrace.of(lines, index, pattern.kind());
-        String title = Title.of(pattern, match, line.message(), stack, next(index));
+        String title = Title.of(pattern, match, stack, next(index));
         String tolerated = tolerated(pattern.kind(), title, line);
         // the same title at another place is another fault to whoever tolerates only one of them
         if (found.stream()
                 .anyMatch(one -> one.fault().title().equals(title)
                         && Objects.equals(one.fault().tolerated(), tolerated))) {
             return;
+        }
+        if (brokenOff(index, pattern, title)) {
+            found.remove(found.size() - 1);
         }
         int end = Math.min(index + EXCERPT_LINES, Math.max(stack.end() + 1, index + 4));
         found.add(new Found(
@@ -205,6 +209,16 @@ final class FaultFinder {
                         tolerated,
                         console.texts(index - EXCERPT_BEFORE, end),
                         stack.frames())));
+    }
+
+    /** Whether the last report is the same, and came no further than its header: the kernel ran into it again while it printed. */
+    private boolean brokenOff(int index, FaultPattern pattern, String title) {
+        if (found.isEmpty() || !pattern.kind().equals("oops")) {
+            return false;
+        }
+        Found last = found.get(found.size() - 1);
+        return index - last.index() <= PART_LINES
+                && title.startsWith(last.fault().title() + " in ");
     }
 
     /** What allows this fault: one of the user's patterns, or a KUnit case; null where nothing does. */

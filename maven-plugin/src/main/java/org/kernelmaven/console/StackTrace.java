@@ -9,15 +9,16 @@ import java.util.regex.Pattern;
  * The stack that a report shows: of several, the one of whoever ran into the fault.
  *
  * @param frames as printed, {@code function+0xoffset/0xsize [module]}, innermost first, the instruction pointer's before them
- * @param functions the same, and inlined ones where a decoder has put them in; the names alone
+ * @param functions the same, the names alone, and whom the pointer's function returns to where the processor has a register
+ *     for that; without those that a decoder adds, which the log as it was printed does not have, unless there are no others
  * @param end the index of the first line that is no longer of the report
  */
 record StackTrace(List<String> frames, List<String> functions, int end) {
     private static final int MOST_LINES = 200;
-    /** How far the second line may be that says the same. */
+    private static final int MOST_FRAMES = 64;
+    /** How far the next line may be that says the same. */
     static final int NEAR = 4;
 
-    private static final int MOST_FRAMES = 64;
     private static final String NAME = "([A-Za-z_.$][\\w.$]{0,511})";
 
     /** {@code [<ffffffff8100>] f+0x1/0x2 [m]}, with no, one (x86, arm) or two (powerpc) addresses; a ? is a guess. {@code <IRQ>} may stand before it (4.x). */
@@ -25,6 +26,9 @@ record StackTrace(List<String> frames, List<String> functions, int end) {
             Pattern.compile("^[ \\t(]{0,16}(?:<[A-Z]{3}> {1,3})?(?:\\[<?[0-9a-f]{8,16}>?])?[) ]{0,3}"
                     + "(?:\\[<?[0-9a-f]{8,16}>?])?[) ]{0,3}(\\? +)?" + NAME + "(\\+0x[0-9a-f]{1,8}/0x[0-9a-f]{1,8})"
                     + "( \\[[\\w-]{1,64}(?:[ (][^]]{0,64})?])?");
+
+    /** Behind a function's end: no call returns there, it is where the next one begins. */
+    private static final Pattern PAST = Pattern.compile("\\+(0x[0-9a-f]+)/\\1");
 
     /** What a decoder (scripts/decode_stacktrace.sh, syzbot) adds for inlined functions. */
     private static final Pattern INLINE =
@@ -40,7 +44,15 @@ record StackTrace(List<String> frames, List<String> functions, int end) {
             "(?:^|[^\\w])(?:(?:RIP|EIP|IP)(?:: | is at |:)(?:[0-9a-f]{4}:)?"
                     + "|[Pp][Cc] (?:: |is at )|epc {0,3}: (?:[0-9a-f]{8,16} )?|NIP |Krnl PSW : [^(]{0,80}\\(|ERA: [0-9a-f]{8,16} )"
                     + "(?:\\[<?[0-9a-f]{8,16}>?] {0,2}){0,2}" + NAME
-                    + "(?:(\\+0x[0-9a-f]{1,8}/0x[0-9a-f]{1,8})( \\[[\\w-]{1,64}(?:[ (][^]]{0,64})?])?| \\S{1,256}:\\d+ \\[inline])");
+                    + "(?:(\\+0x[0-9a-f]{1,8}/0x[0-9a-f]{1,8})( \\[[\\w-]{1,64}(?:[ (][^]]{0,64})?])?| \\S{1,256}:\\d+ (\\[inline]))");
+
+    /** Whom the function returns to that the pointer is in: arm, arm64, mips, riscv. It has no frame of its own then. */
+    private static final Pattern LINK = Pattern.compile(
+            "(?:^ ?lr : |^LR is at |^ ?ra {0,3}: (?:[0-9a-f]{8,16} )?)" + NAME + "(\\+0x[0-9a-f]{1,8}/0x)");
+
+    /** {@code in f+0x1/0x2}, {@code at file:1 f+0x1/0x2} of a header, also decoded. */
+    private static final Pattern NAMED = Pattern.compile("(?: in:?| at|:\\d{1,6}) (?![0-9a-f]{8,16}$)" + NAME
+            + "(?:\\+0x[0-9a-f]+(?:/0x[0-9a-f]+)?( \\[[\\w-]{1,64}])?| \\S{1,256}:\\d+ (\\[inline])|($))");
 
     /** A lock's holder or taker in lockdep's words: {@code (&lock){+.+.}, at: [<ffff>] f+0x1/0x2}. */
     private static final Pattern LOCK = Pattern.compile("}(?:-\\{\\d:\\d})?, at: (?:\\[<[0-9a-f]{8,16}>] )?" + NAME);
@@ -58,16 +70,26 @@ record StackTrace(List<String> frames, List<String> functions, int end) {
         Reader reader = new Reader();
         ConsoleLine first = lines.get(header);
         int last = Math.min(lines.size(), header + MOST_LINES);
+        int headers = header;
         int i = header + 1;
         boolean lock = false;
+        reader.header(first.message());
         for (; i < last; i++) {
             ConsoleLine line = lines.get(i);
             if (!line.sameCaller(first)) {
                 continue;
             }
             String message = line.message();
-            if (message.startsWith("---[ end ") || line.hit() && begins(message, i - header <= NEAR ? kind : null)) {
+            FaultPattern pattern = line.hit() ? FaultPatterns.SHIPPED.match(message) : null;
+            // the panic that the fault leads to may come before its stack (4.x)
+            boolean begins = pattern != null && pattern.weight().compareTo(Weight.ENDS) > 0;
+            boolean again = begins && i - headers <= NEAR && pattern.kind().equals(kind);
+            if (message.startsWith("---[ end ") || begins && !again) {
                 break;
+            }
+            if (again) {
+                headers = i;
+                reader.headerAgain(message);
             }
             if (!lock && LOCK.matcher(message).find()) {
                 lock = true;
@@ -78,17 +100,7 @@ record StackTrace(List<String> frames, List<String> functions, int end) {
             }
             reader.line(message);
         }
-        reader.guess();
-        return new StackTrace(List.copyOf(reader.frames), List.copyOf(reader.functions), i);
-    }
-
-    /** @param kind of a fault that has more than one line to say so; null where that is over */
-    private static boolean begins(String message, String kind) {
-        FaultPattern pattern = FaultPatterns.SHIPPED.match(message);
-        // the panic that the fault leads to may come before its stack (4.x)
-        return pattern != null
-                && pattern.weight().compareTo(Weight.ENDS) > 0
-                && !pattern.kind().equals(kind);
+        return reader.stack(i);
     }
 
     /** Every module has a function init_module and one cleanup_module: they are nothing without its name. */
@@ -103,12 +115,38 @@ record StackTrace(List<String> frames, List<String> functions, int end) {
         final List<String> functions = new ArrayList<>();
         private final List<String> guesses = new ArrayList<>();
         private final List<String> locks = new ArrayList<>();
+        /** In the header's lines. */
+        private final List<String> named = new ArrayList<>();
+        /** By a decoder. */
+        private final List<String> inlined = new ArrayList<>();
+
         private boolean over;
         private boolean skip;
         private boolean release;
 
+        StackTrace stack(int end) {
+            guess();
+            named.addAll(functions);
+            return new StackTrace(List.copyOf(frames), List.copyOf(named.isEmpty() ? inlined : named), end);
+        }
+
+        void header(String message) {
+            Matcher matcher = NAMED.matcher(message);
+            if (matcher.find()) {
+                (matcher.group(3) == null ? named : inlined).add(named(matcher.group(1), matcher.group(2)));
+            }
+        }
+
+        /** A decoder makes several of it, the last of which has the function that was printed. */
+        void headerAgain(String message) {
+            Matcher matcher = NAMED.matcher(message);
+            if (matcher.find() && matcher.group(4) == null) {
+                header(message);
+            }
+        }
+
         /** A kernel without an unwinder (CONFIG_UNWINDER_GUESS) is sure of no frame but the instruction pointer's. */
-        void guess() {
+        private void guess() {
             if (frames.size() <= 1) {
                 for (String printed : guesses) {
                     frames.add(printed);
@@ -164,15 +202,18 @@ record StackTrace(List<String> frames, List<String> functions, int end) {
                 if (frame.group(1) == null) {
                     functions.add(named(frame.group(2), frame.group(4)));
                     frames.add(printed);
-                } else if (guesses.size() < MOST_FRAMES) {
+                } else if (guesses.size() < MOST_FRAMES
+                        && !PAST.matcher(frame.group(3)).matches()) {
                     guesses.add(printed);
                 }
                 return;
             }
             Matcher pointer = POINTER.matcher(message);
             if (pointer.find()) {
-                functions.add(named(pointer.group(1), pointer.group(3)));
-                if (pointer.group(2) != null) {
+                if (pointer.group(4) != null) {
+                    inlined.add(pointer.group(1));
+                } else {
+                    functions.add(named(pointer.group(1), pointer.group(3)));
                     frames.add(
                             pointer.group(1) + pointer.group(2) + (pointer.group(3) == null ? "" : pointer.group(3)));
                 }
@@ -180,8 +221,11 @@ record StackTrace(List<String> frames, List<String> functions, int end) {
             }
             Matcher inline = INLINE.matcher(message);
             Matcher arm = ARM.matcher(message);
+            Matcher link = LINK.matcher(message);
             if (inline.find()) {
-                functions.add(inline.group(1) != null ? inline.group(1) : inline.group(2));
+                inlined.add(inline.group(1) != null ? inline.group(1) : inline.group(2));
+            } else if (link.find()) {
+                functions.add(link.group(1));
             } else if (arm.find()) {
                 functions.add(arm.group(1));
                 frames.add(arm.group(1));

@@ -1,6 +1,5 @@
 package org.kernelmaven.console;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,27 +10,18 @@ final class Title {
     private static final Pattern HOLE = Pattern.compile("\\{(at|entry|next|\\d)(?:\\|(\\d))?}");
     private static final Pattern ADDRESS =
             Pattern.compile("(?<![\\w=])(?:0x[0-9a-f]{5,16}|[0-9a-f]{8}(?:[0-9a-f]{8})?)(?!\\w)");
-    /** {@code in f+0x1/0x2}, {@code at file:1 f+0x1/0x2}, also decoded. */
-    private static final Pattern NAMED = Pattern.compile(
-            "(?: in| at|:\\d{1,6}) ([A-Za-z_.$][\\w.$]{0,511})(?:\\+0x[0-9a-f]+(?:/0x[0-9a-f]+)?( \\[[\\w-]{1,64}])?| \\S{1,256}:\\d+ \\[inline]|$)");
-
     private static final Pattern PROCESSOR = Pattern.compile("\\b(CPU ?[:#]? ?|cpu |PID: |pid )\\d+");
     private static final Pattern TASK =
             Pattern.compile("(?<![\\w./-])([A-Za-z][\\w-]{0,15})[/:\\[]\\d+\\]?(?=[ ,)]|$)");
+    /** An amount. */
+    private static final Pattern NUMBER = Pattern.compile("(?<![\\w=.:,(-])-?\\d{4,}(?![\\w.])");
+
     private static final Pattern DURATION = Pattern.compile("\\b\\d+(?:\\.\\d+)? ?(?:s|ms|us|seconds|jiffies)\\b!?");
 
     private Title() {}
 
-    static String of(FaultPattern pattern, Matcher match, String line, StackTrace stack, String nextLine) {
-        List<String> functions = new ArrayList<>();
-        if (pattern.title().contains("{at") || pattern.title().contains("{entry")) {
-            Matcher named = NAMED.matcher(line);
-            // on the line itself, which comes before the stack
-            if (named.find()) {
-                functions.add(StackTrace.named(named.group(1), named.group(2)));
-            }
-            functions.addAll(stack.functions());
-        }
+    static String of(FaultPattern pattern, Matcher match, StackTrace stack, String nextLine) {
+        List<String> functions = stack.functions();
         String at = Frames.thatMatters(functions, pattern.kind());
         Matcher holes = HOLE.matcher(pattern.title());
         StringBuilder filled = new StringBuilder();
@@ -66,6 +56,7 @@ final class Title {
         String bare = ADDRESS.matcher(text).replaceAll("ADDRESS");
         bare = PROCESSOR.matcher(bare).replaceAll("$1N");
         bare = DURATION.matcher(bare).replaceAll("N s");
-        return TASK.matcher(bare).replaceAll("$1").strip();
+        bare = TASK.matcher(bare).replaceAll("$1");
+        return NUMBER.matcher(bare).replaceAll("N").strip();
     }
 }

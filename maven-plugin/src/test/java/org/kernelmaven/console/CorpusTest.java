@@ -70,6 +70,29 @@ class CorpusTest {
         }
     }
 
+    /** Addresses, times, processors and processes: what differs when the same defect shows again. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aTitleIsTheSameOnAnotherDay(String name) throws Exception {
+        String log = new String(Files.readAllBytes(corpus().resolve(name)), StandardCharsets.ISO_8859_1);
+        String body = log.substring(log.indexOf("\n\n") + 2);
+        String other = body.replaceAll("\\[ *\\d+\\.\\d{6}]", "[77777.123456]")
+                .replaceAll("\\b(ffff[0-9a-f])[0-9a-f]{11}\\b", "$188812345678")
+                .replaceAll("\\[<[0-9a-f]{8}>]", "[<c0123456>]")
+                .replaceAll("\\b(CPU: |CPU#|cpu )\\d+", "$17")
+                .replaceAll("\\b(PID: |pid: *|pid )\\d+", "$131337")
+                .replaceAll("\\b(by task \\S+|INFO: task \\S+?|stuck for \\d+s! \\[.*)([/:])\\d+\\b", "$1$231337")
+                .replaceAll("\\b(stuck for |more than )\\d+", "$199")
+                .replaceAll("\\bt=\\d+ jiffies", "t=99999 jiffies")
+                .replaceAll("(?m)(?<= )\\d{4,}$", "54321");
+        assertThat(titles(other)).isEqualTo(titles(body));
+    }
+
+    private static List<String> titles(String log) {
+        Verdict verdict = Verdict.of(new Evidence(Console.of(log), Ktap.read(Console.of(log)), null, null, List.of()));
+        return verdict.faults().stream().map(Fault::title).toList();
+    }
+
     private static Map<String, String> expected(String header) {
         Map<String, String> expected = new LinkedHashMap<>();
         for (String line : header.strip().split("\n")) {
@@ -115,8 +138,8 @@ class CorpusTest {
     }
 
     @Test
-    void theCorpusIsLargeAndHasMoreNearMissesThanOneAClass() throws Exception {
-        assertThat(cases().count()).isGreaterThanOrEqualTo(120);
-        assertThat(cases().filter(name -> name.startsWith("negative-")).count()).isGreaterThan(30);
+    void mostOfTheCorpusIsLogsInWhichNothingIsWrong() throws Exception {
+        long negative = cases().filter(name -> name.startsWith("negative-")).count();
+        assertThat(cases().count()).isGreaterThanOrEqualTo(400).isLessThan(2 * negative);
     }
 }
