@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Puts each module after those whose symbols it uses; by name where that leaves a choice. */
 final class ModuleOrder {
@@ -45,7 +47,7 @@ final class ModuleOrder {
         return new BuildException("modules use each other's symbols, so that the kernel can load none of them first: "
                 + String.join(", ", uses)
                 + ". Put what they share into a module of its own; or where it is only the same word,"
-                + " say in the Kbuild file what is meant: " + line("NAME") + ", or nothing behind :=");
+                + " say in the Kbuild file what is meant: " + line(Set.of("NAME")) + ", or nothing behind :=");
     }
 
     private static String needed(ModuleSource module, Map<String, ModuleSource> open) {
@@ -55,8 +57,14 @@ final class ModuleOrder {
                 .orElseThrow();
     }
 
-    /** For a Kbuild file. */
-    static String line(String module) {
-        return "KBUILD_EXTRA_SYMBOLS := $(src)/../" + module + "/Module.symvers";
+    /** For the Kbuild file of a module that uses the symbols of these. */
+    static String line(Set<String> modules) {
+        return "KBUILD_EXTRA_SYMBOLS :="
+                + modules.stream().map(name -> " " + symbols(name)).collect(Collectors.joining());
+    }
+
+    /** What a module exports, as another one's Kbuild file can name it. */
+    static String symbols(String module) {
+        return "$(src)/../" + module + "/" + ModuleWork.SYMVERS;
     }
 }

@@ -16,17 +16,25 @@ public final class ModuleSource {
     private final List<ModuleFolder> beside;
     private final Map<String, String> uses;
     private final boolean saysWhatItUses;
+    private final Map<String, ModuleText> others;
 
     /**
      * @param beside the folders beside it that it names, so that it sees them
      * @param uses the modules beside it whose symbols it uses, each with one of them
      * @param saysWhatItUses whether its own makefile tells modpost where those symbols are
+     * @param others what all the modules beside it say, by name
      */
-    ModuleSource(ModuleFolder folder, List<ModuleFolder> beside, Map<String, String> uses, boolean saysWhatItUses) {
+    ModuleSource(
+            ModuleFolder folder,
+            List<ModuleFolder> beside,
+            Map<String, String> uses,
+            boolean saysWhatItUses,
+            Map<String, ModuleText> others) {
         this.folder = folder;
         this.beside = List.copyOf(beside);
         this.uses = Collections.unmodifiableMap(new TreeMap<>(uses));
         this.saysWhatItUses = saysWhatItUses;
+        this.others = Collections.unmodifiableMap(new TreeMap<>(others));
     }
 
     /** The folder's name. */
@@ -53,6 +61,10 @@ public final class ModuleSource {
 
     boolean saysWhatItUses() {
         return saysWhatItUses;
+    }
+
+    Map<String, ModuleText> others() {
+        return others;
     }
 
     boolean hasRust() {

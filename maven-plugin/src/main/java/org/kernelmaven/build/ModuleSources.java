@@ -36,10 +36,11 @@ public final class ModuleSources {
         Path at = parent.toAbsolutePath().normalize();
         if (isModule(at)) {
             ModuleFolder folder = ModuleFolder.read(usable(String.valueOf(at.getFileName())), at, leftOut);
-            return List.of(new ModuleSource(folder, List.of(), Map.of(), false));
+            return List.of(new ModuleSource(folder, List.of(), Map.of(), false, Map.of()));
         }
         ModuleSources all = new ModuleSources();
         all.read(at, leftOut);
+        all.readExports();
         return ModuleOrder.of(all.modules());
     }
 
@@ -75,6 +76,22 @@ public final class ModuleSources {
         }
     }
 
+    private void readExports() {
+        texts.replaceAll((name, text) -> beside(name).stream()
+                .map(folder -> texts.get(folder.name()).macros())
+                .reduce(ExportMacros::and)
+                .map(text::with)
+                .orElse(text));
+    }
+
+    /** The texts of the other modules, by name. */
+    private Map<String, ModuleText> others(String module) {
+        Map<String, ModuleText> others = new TreeMap<>(texts);
+        others.keySet()
+                .removeIf(name -> name.equals(module) || !folders.get(name).hasKbuildFile());
+        return others;
+    }
+
     private List<ModuleSource> modules() throws BuildException, IOException {
         List<ModuleSource> modules = new ArrayList<>();
         Set<String> seen = new TreeSet<>();
@@ -91,7 +108,8 @@ public final class ModuleSources {
                         folder,
                         beside,
                         uses(folder.name()),
-                        texts.get(folder.name()).saysWhatItUses()));
+                        texts.get(folder.name()).saysWhatItUses(),
+                        others(folder.name())));
             }
         }
         for (ModuleFolder folder : folders.values()) {
@@ -137,9 +155,9 @@ public final class ModuleSources {
             for (String symbol : text.used(texts.get(other))) {
                 String first = exporters.putIfAbsent(symbol, other);
                 if (first != null) {
-                    throw new BuildException(
-                            "the module " + module + " uses " + symbol + ", which both " + first + " and " + other
-                                    + " export. Say in its Kbuild file which is meant: " + ModuleOrder.line(first));
+                    throw new BuildException("the module " + module + " uses " + symbol + ", which both " + first
+                            + " and " + other + " export. Say in its Kbuild file which is meant: "
+                            + ModuleOrder.line(Set.of(first)));
                 }
                 uses.putIfAbsent(other, symbol);
             }

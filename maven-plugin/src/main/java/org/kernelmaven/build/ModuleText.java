@@ -8,21 +8,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a module's text says of its neighbours: which folders it names, which symbols it exports, which words it uses. No preprocessor
- * runs; what is made by a macro is not seen.
+ * What a module's text says of its neighbours: which folders it names, which symbols it exports, which words it uses.
  *
- * @param exports the symbols that it gives to other modules (include/linux/export.h)
+ * @param code its sources without comments
+ * @param macros what they define
+ * @param exports the symbols that it gives to other modules
  * @param words every word of its sources outside of comments
  * @param named the folders beside it that its sources and makefiles name as {@code ../NAME}
  * @param saysWhatItUses whether a makefile sets KBUILD_EXTRA_SYMBOLS (Documentation/kbuild/modules.rst)
  * @param symbolLists the folders beside it whose Module.symvers its makefiles name
  */
 record ModuleText(
-        Set<String> exports, Set<String> words, Set<String> named, boolean saysWhatItUses, Set<String> symbolLists) {
+        String code,
+        ExportMacros macros,
+        Set<String> exports,
+        Set<String> words,
+        Set<String> named,
+        boolean saysWhatItUses,
+        Set<String> symbolLists) {
     private static final Pattern COMMENT_OR_STRING =
             Pattern.compile("/\\*[\\s\\S]*?\\*/|//[^\\n]*+|\"[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+\"");
     private static final Pattern MAKE_COMMENT = Pattern.compile("(?m)^[ \\t]*#.*$");
-    private static final Pattern EXPORT = Pattern.compile("\\bEXPORT_SYMBOL\\w*\\s*\\(\\s*(\\w+)");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*");
     private static final Pattern BESIDE = Pattern.compile("\\.\\./+([A-Za-z0-9][A-Za-z0-9._-]*)");
     private static final Pattern SYMBOL_LIST =
@@ -35,8 +41,21 @@ record ModuleText(
         String makefiles = MAKE_COMMENT.matcher(folder.makefiles()).replaceAll("");
         Set<String> named = all(BESIDE, code);
         named.addAll(all(BESIDE, makefiles));
+        ExportMacros macros = ExportMacros.of(code);
         return new ModuleText(
-                all(EXPORT, code), all(WORD, code), named, makefiles.contains(EXTRA_SYMBOLS), symbolLists(makefiles));
+                code,
+                macros,
+                macros.exports(code),
+                all(WORD, code),
+                named,
+                makefiles.contains(EXTRA_SYMBOLS),
+                symbolLists(makefiles));
+    }
+
+    /** The same where others' macros are known too: of the folders that it names, whose headers it can include. */
+    ModuleText with(ExportMacros others) {
+        Set<String> all = macros.and(others).exports(code);
+        return new ModuleText(code, macros, all, words, named, saysWhatItUses, symbolLists);
     }
 
     /** Where a list is named through a variable, it is one of the folders that are named. */

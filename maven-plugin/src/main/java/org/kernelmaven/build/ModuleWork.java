@@ -23,19 +23,21 @@ final class ModuleWork implements AutoCloseable {
     private final ModuleSource module;
     private final Path folder;
     private final Path all;
+    private final Map<String, byte[]> exports;
     private final List<String> arguments = new ArrayList<>();
 
-    /** @param exports for each module whose symbols it uses, that one's Module.symvers */
+    /** @param exports for each module that was built before, those whose symbols it uses among them, its Module.symvers */
     ModuleWork(ModuleSource module, ModuleVariables variables, Map<String, byte[]> exports, Cache cache)
             throws ContainerException, IOException {
         this.module = module;
+        this.exports = exports;
         this.folder = cache.newTemporaryDirectory("module");
         this.all = Files.createDirectory(folder.resolve("source"));
         arguments.addAll(variables.assignments());
-        layOut(exports);
+        layOut();
     }
 
-    private void layOut(Map<String, byte[]> exports) throws IOException {
+    private void layOut() throws IOException {
         for (ModuleFolder one : module.folders()) {
             one.copyInto(all);
         }
@@ -83,7 +85,8 @@ final class ModuleWork implements AutoCloseable {
                         "the module " + module.name(), kernel, exit, make, log, List.of(source(), all, outputTree));
                 String hint = ModuleHints.of(
                         module.folder(), failed.getMessage(), kernel.tree().directory());
-                throw new BuildException(failed.getMessage() + hint, failed.error());
+                String missing = UndefinedSymbol.hint(failed.getMessage(), module, exports, outputTree);
+                throw new BuildException(failed.getMessage() + missing + hint, failed.error());
             }
             return make.warnings();
         }

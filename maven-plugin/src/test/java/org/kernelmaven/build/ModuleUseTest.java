@@ -28,6 +28,26 @@ class ModuleUseTest extends PlayedModules {
     }
 
     @Test
+    void whatAMacroExportsIsUsedTooWhereverItIsDefined() throws Exception {
+        module("a_user", "user.c", "base_fn(); x = common_fn();");
+        module("base", "base.h", "#define MY_EXPORT(x) EXPORT_SYMBOL_GPL(x)");
+        module("base", "base.c", "#include \"base.h\"\nMY_EXPORT(base_fn);");
+        module("common", "common.c", "#include \"../headers/export.h\"\nTHEIR_EXPORT(common_fn);");
+        Path header = Files.createDirectories(modules.resolve("headers")).resolve("export.h");
+        Files.writeString(header, "#define THEIR_EXPORT(x) EXPORT_SYMBOL(x)");
+        assertThat(found()).extracting(ModuleSource::name).containsExactly("base", "common", "a_user");
+        assertThat(uses("a_user")).containsExactly("base", "common");
+    }
+
+    @Test
+    void twoMacrosWithTheSameParameterAreNoSymbolOfTwo() throws Exception {
+        module("a", "a.c", "#define A_EXPORT(x) EXPORT_SYMBOL(x)");
+        module("b", "b.c", "#define B_EXPORT(x) EXPORT_SYMBOL(x)");
+        module("c", "c.c", "int x;");
+        assertThat(uses("c")).isEmpty();
+    }
+
+    @Test
     void itIsBuiltAgainWhereTheExportsChangedAndOnlyThen() throws Exception {
         userAndBase();
         build(C_ONLY);
