@@ -74,7 +74,7 @@ public final class ModuleBuilder {
             boolean upToDate = kernel.reuse() == Reuse.RESULT && Files.isDirectory(entry);
             String how = upToDate
                     ? "same module and kernel as finished ones in the cache"
-                    : "built: " + made.why(entry.getParent());
+                    : "built: " + made.why(entry.getParent()) + as(module);
             if (!upToDate) {
                 make(module, made, entry, engines, log);
             }
@@ -100,6 +100,13 @@ public final class ModuleBuilder {
     /** What the tools said without failing about all modules that were asked for; files are named {@code extra/MODULE/FILE}. */
     public List<BuildWarning> warnings() {
         return warnings.kept();
+    }
+
+    private static String as(ModuleSource module) throws IOException {
+        return module.folder()
+                .missingKbuildFile()
+                .map(line -> " (its own makefile names no object to Kbuild; as " + line + ")")
+                .orElse("");
     }
 
     private static String inProject(ModuleSource module, String file) {

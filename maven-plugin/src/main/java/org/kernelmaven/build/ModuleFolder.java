@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -139,15 +141,24 @@ record ModuleFolder(String name, Path folder, SortedMap<String, Path> files, Tre
         return OBJECTS.matcher(makefile).find();
     }
 
-    /** What its Kbuild file could say, for people: it leads to the first folder below that has one. */
-    String firstLine() throws IOException {
+    /**
+     * What its Kbuild file would have to say, where it has none and its Makefile is one that only calls make on folders below:
+     * these. Empty where its own file names objects, and where no folder below does either.
+     */
+    Optional<String> missingKbuildFile() throws IOException {
+        if (files.containsKey(KBUILD_FILES.get(0)) || canNameObjects()) {
+            return Optional.empty();
+        }
+        List<String> below = new ArrayList<>();
         for (String file : files.keySet()) {
-            int slash = file.lastIndexOf('/');
-            if (slash > 0 && KBUILD_FILES.contains(file.substring(slash + 1)) && namesObjects(text(file))) {
-                return "'obj-m := " + file.substring(0, slash + 1) + "'";
+            String folders = file.substring(0, file.lastIndexOf('/') + 1);
+            if (KBUILD_FILES.contains(file.substring(folders.length()))
+                    && below.stream().noneMatch(folders::startsWith)
+                    && namesObjects(text(file))) {
+                below.add(folders);
             }
         }
-        return "'obj-m := name.o'";
+        return below.isEmpty() ? Optional.empty() : Optional.of("obj-m := " + String.join(" ", below));
     }
 
     /** All makefiles, one after the other. */
@@ -179,7 +190,7 @@ record ModuleFolder(String name, Path folder, SortedMap<String, Path> files, Tre
     }
 
     /**
-     * Copies it to a folder of its name below another.
+     * Copies it to a folder of its name below another, with the Kbuild file that it lacks.
      *
      * @throws IOException where a file is not what it was when it was listed
      */
@@ -192,6 +203,10 @@ record ModuleFolder(String name, Path folder, SortedMap<String, Path> files, Tre
             if (!content(copy).equals(listing.files().get(file.getKey()))) {
                 throw new IOException(file.getValue() + " was changed while it was read: run again");
             }
+        }
+        Optional<String> missing = missingKbuildFile();
+        if (missing.isPresent()) {
+            Files.writeString(parent.resolve(name).resolve(KBUILD_FILES.get(0)), missing.get() + "\n");
         }
     }
 }

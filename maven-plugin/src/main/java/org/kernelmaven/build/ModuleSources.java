@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 
 /** Finds the out-of-tree modules of a project, and which of them use others. */
 public final class ModuleSources {
+    /** What a Kbuild file says, for people. */
+    private static final String FIRST_LINE = "'obj-m := name.o'";
+
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 
     private final Map<String, ModuleFolder> folders = new TreeMap<>();
@@ -97,30 +100,34 @@ public final class ModuleSources {
         Set<String> seen = new TreeSet<>();
         for (ModuleFolder folder : folders.values()) {
             if (folder.hasKbuildFile()) {
-                if (!folder.canNameObjects()) {
+                if (!folder.canNameObjects() && folder.missingKbuildFile().isEmpty()) {
                     throw new BuildException("the Makefile of " + folder.folder()
-                            + " names no object to Kbuild. Give the"
-                            + " folder a file Kbuild, which Kbuild reads before it (" + folder.firstLine() + ")");
+                            + " names no object to Kbuild, and neither does one below. Give the"
+                            + " folder a file Kbuild, which Kbuild reads before it (" + FIRST_LINE + ")");
                 }
-                List<ModuleFolder> beside = beside(folder.name());
-                beside.forEach(other -> seen.add(other.name()));
-                modules.add(new ModuleSource(
-                        folder,
-                        beside,
-                        uses(folder.name()),
-                        texts.get(folder.name()).saysWhatItUses(),
-                        others(folder.name())));
+                beside(folder.name()).forEach(other -> seen.add(other.name()));
+                modules.add(module(folder));
             }
         }
         for (ModuleFolder folder : folders.values()) {
-            if (!folder.hasKbuildFile() && !seen.contains(folder.name())) {
-                throw new BuildException(
-                        "the folder " + folder.folder() + " has no Kbuild file, so that it is no kernel"
-                                + " module, and no module names it as ../" + folder.name() + ". Give it one ("
-                                + folder.firstLine() + "), or put it elsewhere");
+            if (folder.hasKbuildFile() || seen.contains(folder.name())) {
+                continue;
             }
+            if (folder.missingKbuildFile().isEmpty()) {
+                throw new BuildException(
+                        "the folder " + folder.folder() + " has no Kbuild file, nor one below, so that it is no kernel"
+                                + " module, and no module names it as ../" + folder.name() + ". Give it one ("
+                                + FIRST_LINE + "), or put it elsewhere");
+            }
+            modules.add(module(folder));
         }
         return modules;
+    }
+
+    private ModuleSource module(ModuleFolder folder) throws BuildException, IOException {
+        String name = folder.name();
+        return new ModuleSource(
+                folder, beside(name), uses(name), texts.get(name).saysWhatItUses(), others(name));
     }
 
     /** What it names, and what that names: a header of one can include one of another. */

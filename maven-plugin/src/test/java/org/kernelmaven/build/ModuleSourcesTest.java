@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kernelmaven.result.Status;
 
@@ -94,15 +95,41 @@ class ModuleSourcesTest extends PlayedModules {
                 .isInstanceOf(BuildException.class)
                 .hasMessageContaining("notes has no Kbuild file")
                 .hasMessageContaining("'obj-m := name.o'");
-        Files.writeString(Files.createDirectories(notes.resolve("src")).resolve("Makefile"), "obj-m := x.o\n");
-        assertThatThrownBy(this::found).hasMessageContaining("'obj-m := src/'");
         Files.writeString(notes.resolve("Makefile"), "all: ; make -C src\n");
         assertThatThrownBy(this::found)
                 .isInstanceOf(BuildException.class)
                 .hasMessageContaining("the Makefile of " + notes + " names no object to Kbuild")
-                .hasMessageContaining("'obj-m := src/'");
+                .hasMessageContaining("'obj-m := name.o'");
         Files.writeString(notes.resolve("Makefile"), "include $(src)/objects.mk\n");
         assertThat(found()).hasSize(1);
+    }
+
+    /** As public modules do (openrazer, ddcci, xpadneo): the Makefile at the top is for make, those below for Kbuild. */
+    @Test
+    void whereOnlyFoldersBelowNameObjectsKbuildIsLedToThem() throws Exception {
+        Path top = Files.createDirectories(modules.resolve("top"));
+        for (String makefile : List.of("one/Makefile", "one/tests/Makefile", "two/Kbuild")) {
+            Path file = top.resolve(makefile);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "obj-m := x.o\n");
+        }
+        Files.writeString(Files.createDirectories(top.resolve("docs")).resolve("Makefile"), "all: ; doxygen\n");
+        for (String own : List.of("", "all: ; make -C one && make -C two\n")) {
+            if (!own.isEmpty()) {
+                Files.writeString(top.resolve("Makefile"), own);
+            }
+            ModuleFolder found = found().get(0).folder();
+            assertThat(found.missingKbuildFile()).contains("obj-m := one/ two/");
+            Path copies = folder.resolve("copies" + own.length());
+            found.copyInto(copies);
+            assertThat(copies.resolve("top/Kbuild")).hasContent("obj-m := one/ two/");
+            assertThat(top.resolve("Kbuild")).doesNotExist();
+        }
+        Files.writeString(top.resolve("Kbuild"), "obj-$(CONFIG_X) := one/\n");
+        ModuleFolder itself = found().get(0).folder();
+        assertThat(itself.missingKbuildFile()).isEmpty();
+        itself.copyInto(folder.resolve("itself"));
+        assertThat(folder.resolve("itself/top/Kbuild")).hasContent("obj-$(CONFIG_X) := one/");
     }
 
     @Test
