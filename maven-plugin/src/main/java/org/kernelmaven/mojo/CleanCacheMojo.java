@@ -12,7 +12,10 @@ import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.cache.CacheCleaner;
 import org.kernelmaven.container.cache.CacheEntry;
 
-/** Shows what the cache holds, and frees it by age or whole. What a running build uses is left alone. Needs no project. */
+/**
+ * Shows what the cache holds, and frees it by age or whole. What a running build uses is left alone. A file that several kernel trees
+ * share counts for the one that was used last. Needs no project.
+ */
 @Mojo(name = "clean-cache", requiresProject = false, threadSafe = true)
 public final class CleanCacheMojo extends AbstractKernelMojo {
     private static final DateTimeFormatter DAY =

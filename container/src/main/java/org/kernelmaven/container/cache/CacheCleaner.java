@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.kernelmaven.container.ContainerException;
@@ -31,18 +34,15 @@ public final class CacheCleaner {
     /** Everything that is there, the largest first. */
     public List<CacheEntry> entries() throws ContainerException {
         List<CacheEntry> entries = new ArrayList<>();
-        if (!Files.isDirectory(cache.root())) {
-            return entries;
-        }
-        try (DirectoryStream<Path> kinds = Files.newDirectoryStream(cache.root(), Files::isDirectory)) {
-            for (Path kind : kinds) {
-                if (!BOOKKEEPING.contains(kind.getFileName().toString())) {
-                    try (DirectoryStream<Path> found = Files.newDirectoryStream(kind)) {
-                        for (Path path : found) {
-                            entries.add(entry(kind.getFileName().toString(), path));
-                        }
-                    }
-                }
+        Set<Object> shared = new HashSet<>();
+        try {
+            for (Found found : lastUsedFirst()) {
+                entries.add(new CacheEntry(
+                        found.kind,
+                        found.path.getFileName().toString(),
+                        found.path,
+                        bytes(found.path, shared),
+                        found.lastUsed));
             }
         } catch (IOException | UncheckedIOException e) {
             throw new ContainerException("cannot read the cache " + cache.root() + ": " + e, e);
@@ -51,12 +51,46 @@ public final class CacheCleaner {
         return entries;
     }
 
-    private static CacheEntry entry(String kind, Path path) throws IOException {
+    private record Found(String kind, Path path, Instant lastUsed) {}
+
+    private List<Found> lastUsedFirst() throws IOException {
+        List<Found> all = new ArrayList<>();
+        if (!Files.isDirectory(cache.root())) {
+            return all;
+        }
+        try (DirectoryStream<Path> kinds = Files.newDirectoryStream(cache.root(), Files::isDirectory)) {
+            for (Path kind : kinds) {
+                String name = kind.getFileName().toString();
+                if (!BOOKKEEPING.contains(name)) {
+                    try (DirectoryStream<Path> found = Files.newDirectoryStream(kind)) {
+                        for (Path path : found) {
+                            all.add(new Found(name, path, lastUsed(path)));
+                        }
+                    }
+                }
+            }
+        }
+        all.sort(Comparator.comparing(Found::lastUsed).reversed());
+        return all;
+    }
+
+    private static Instant lastUsed(Path path) throws IOException {
+        return Files.exists(path) ? Files.getLastModifiedTime(path).toInstant() : Instant.EPOCH;
+    }
+
+    /**
+     * How much an entry takes besides what others take that were used later.
+     *
+     * @param shared the files so far that have several names (hard links); those of this entry are added
+     */
+    private static long bytes(Path path, Set<Object> shared) throws IOException {
         long[] bytes = new long[1];
         Files.walkFileTree(path, new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                bytes[0] += attributes.isRegularFile() ? attributes.size() : 0;
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (attributes.isRegularFile() && (names(file) < 2 || shared.add(attributes.fileKey()))) {
+                    bytes[0] += attributes.size();
+                }
                 return FileVisitResult.CONTINUE;
             }
 
@@ -65,14 +99,21 @@ public final class CacheCleaner {
                 return FileVisitResult.CONTINUE; // removed by another process at this moment
             }
         });
-        Instant lastUsed = Files.exists(path) ? Files.getLastModifiedTime(path).toInstant() : Instant.EPOCH;
-        return new CacheEntry(kind, path.getFileName().toString(), path, bytes[0], lastUsed);
+        return bytes[0];
+    }
+
+    private static int names(Path file) throws IOException {
+        try {
+            return (Integer) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            return 0; // removed by another process at this moment
+        }
     }
 
     /**
      * Frees what was last used before a time.
      *
-     * @return how many bytes were freed
+     * @return how many bytes were freed; too many where an entry that is in use shares some
      */
     public long free(Instant before) throws ContainerException, InterruptedException {
         long freed = 0;
