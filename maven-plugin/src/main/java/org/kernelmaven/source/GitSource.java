@@ -1,20 +1,12 @@
 package org.kernelmaven.source;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
-import org.apache.commons.exec.CommandLine;
-import org.apache.commons.exec.DefaultExecutor;
-import org.apache.commons.exec.ExecuteWatchdog;
-import org.apache.commons.exec.PumpStreamHandler;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.Progress;
 import org.kernelmaven.container.cache.Cache;
@@ -37,19 +29,6 @@ public final class GitSource {
     private static final String NO_SUCH_REF = "couldn't find remote ref";
     private static final Pattern ELSEWHERE = Pattern.compile(".+://.*|[^/]+:.+");
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
-    /** Where a repository is, in a process that git itself has started (a hook, rebase --exec): -C would count for nothing. */
-    private static final Set<String> OTHER_REPOSITORY = Set.of(
-            "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-            "GIT_COMMON_DIR",
-            "GIT_DIR",
-            "GIT_INDEX_FILE",
-            "GIT_NAMESPACE",
-            "GIT_OBJECT_DIRECTORY",
-            "GIT_PREFIX",
-            "GIT_SHALLOW_FILE",
-            "GIT_WORK_TREE");
-
-    private static final Duration DEADLINE = Duration.ofHours(2);
 
     private final Cache cache;
     private final SourceCache sources;
@@ -90,14 +69,14 @@ public final class GitSource {
         try {
             String commit =
                     remote ? fetched(location, revision, repository, progress) : commit(location, revision, repository);
-            String tree = git(repository, "rev-parse", "--verify", commit + "^{tree}");
+            Git git = new Git(repository);
+            String folder = git.run("rev-parse", "--show-prefix");
+            String tree = git.run("rev-parse", "--verify", commit + ":" + folder);
             String sha256 = Sha256.of(("git tree " + tree).getBytes(StandardCharsets.UTF_8))
                     .hex();
-            boolean fetched = sources.unpack(
-                    sha256,
-                    archive -> git(
-                            repository, "archive", "--format=tar", "--prefix=linux/", "--output=" + archive, commit),
-                    progress);
+            // below its root git knows files by other names than the tree does
+            GitTrees trees = new GitTrees(cache, sources, git, folder.isEmpty());
+            boolean fetched = trees.provide(sha256, tree, commit, progress);
             Path directory = SourceCache.entry(cache, sha256);
             Source source = new Source(KIND, KernelVersion.of(directory), sha256, commit, location + " " + revision);
             return new OpenedSource(new KernelTree(directory, source), fetched);
@@ -108,11 +87,11 @@ public final class GitSource {
 
     private static String commit(String location, String revision, Path repository)
             throws IOException, SourceException {
+        Git git = new Git(repository);
         try {
-            return git(repository, "rev-parse", "--verify", "--end-of-options", revision + "^{commit}");
+            return git.run("rev-parse", "--verify", "--end-of-options", revision + "^{commit}");
         } catch (IOException e) {
-            boolean shallow =
-                    git(repository, "rev-parse", "--is-shallow-repository").equals("true");
+            boolean shallow = git.run("rev-parse", "--is-shallow-repository").equals("true");
             throw new SourceException(
                     location + " has no commit that is called '" + revision
                             + "' (kernel.source.revision). Name a branch,"
@@ -130,14 +109,15 @@ public final class GitSource {
         try (CacheLock held = cache.lock(repository.getFileName().toString())) {
             if (!Files.isDirectory(repository)) {
                 Path fresh = cache.newTemporaryDirectory("git");
-                git(fresh, "init", "--quiet", "--bare");
+                new Git(fresh).run("init", "--quiet", "--bare");
                 cache.publish(fresh, repository);
             }
             cache.touch(repository);
+            Git git = new Git(repository);
             String kept = "refs/kernel-maven/" + Sha256.of(revision.getBytes(StandardCharsets.UTF_8));
             if (COMMIT.matcher(revision).matches() || offline) {
                 try {
-                    return git(repository, "rev-parse", "--verify", "--quiet", kept + "^{commit}");
+                    return git.run("rev-parse", "--verify", "--quiet", kept + "^{commit}");
                 } catch (IOException e) {
                     if (offline) {
                         throw new SourceException(revision + " of " + location + " is not in the cache " + cache.root()
@@ -146,20 +126,18 @@ public final class GitSource {
                 }
             }
             progress.update("fetching " + revision, 0, 0);
-            fetch(location, revision, repository, kept);
-            return git(repository, "rev-parse", "--verify", kept + "^{commit}");
+            fetch(location, revision, git, kept);
+            return git.run("rev-parse", "--verify", kept + "^{commit}");
         }
     }
 
-    private void fetch(String location, String revision, Path repository, String kept)
-            throws IOException, SourceException {
+    private void fetch(String location, String revision, Git git, String kept) throws IOException, SourceException {
         if (revision.matches(".*(?:[~^]|@\\{).*|@")) {
             throw notAName(location, revision, null);
         }
         try {
-            git(
+            git.run(
                     proxy(location),
-                    repository,
                     "fetch",
                     "--quiet",
                     "--depth=1",
@@ -195,47 +173,5 @@ public final class GitSource {
             return Map.of(); // git will say what is wrong with it
         }
         return proxy == null ? Map.of() : Map.of("http_proxy", proxy.url(), "https_proxy", proxy.url());
-    }
-
-    private static String git(Path repository, String... arguments) throws IOException {
-        return git(Map.of(), repository, arguments);
-    }
-
-    /**
-     * @param variables of the environment, besides this process's
-     * @throws IOException where git is not there or fails; the message is what it said
-     */
-    private static String git(Map<String, String> variables, Path repository, String... arguments) throws IOException {
-        CommandLine line = new CommandLine("git");
-        line.addArgument("-C", false).addArgument(repository.toString(), false);
-        // the tree is the commit's, whatever this user's files are to look like
-        line.addArgument("-c", false).addArgument("core.autocrlf=false", false);
-        for (String argument : arguments) {
-            line.addArgument(argument, false);
-        }
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        ByteArrayOutputStream complained = new ByteArrayOutputStream();
-        DefaultExecutor executor = DefaultExecutor.builder()
-                .setExecuteStreamHandler(new PumpStreamHandler(said, complained))
-                .get();
-        executor.setExitValues(null);
-        executor.setWatchdog(ExecuteWatchdog.builder().setTimeout(DEADLINE).get());
-        int code = executor.execute(line, environment(System.getenv(), variables));
-        if (code != 0) {
-            throw new IOException("git " + arguments[0] + " said: "
-                    + complained.toString(StandardCharsets.UTF_8).strip() + " (exit status " + code + ")");
-        }
-        return said.toString(StandardCharsets.UTF_8).strip();
-    }
-
-    /** This process's environment with what git needs, and without what leads it to another repository. */
-    static Map<String, String> environment(Map<String, String> process, Map<String, String> variables) {
-        Map<String, String> environment = new HashMap<>(process);
-        environment.keySet().removeAll(OTHER_REPOSITORY);
-        environment.put("GIT_TERMINAL_PROMPT", "0");
-        environment.put("GIT_ALLOW_PROTOCOL", "file:git:http:https:ssh");
-        environment.put("LC_ALL", "C");
-        environment.putAll(variables);
-        return environment;
     }
 }

@@ -2,13 +2,8 @@ package org.kernelmaven.source;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import org.codehaus.plexus.util.FileUtils;
@@ -104,7 +99,7 @@ public final class PatchedSource {
                 tool.apply(patches.get(i), base, tree, Files.createDirectory(work.resolve("patch-" + i)));
             }
             for (Path overlay : overlays) {
-                lay(overlay.toRealPath(), tree, false);
+                TreeCopy.lay(overlay.toRealPath(), tree, false);
             }
             KernelVersion.of(tree);
             if (!new TreeListings(cache).unchanged(base)) {
@@ -117,54 +112,9 @@ public final class PatchedSource {
         }
     }
 
-    /** A tree in the cache is linked, which takes no space: {@link PatchTool} and this class replace files. */
+    /** A tree in the cache is linked: {@link PatchTool} and {@link TreeCopy} replace files. */
     private static void copy(KernelTree base, Path tree) throws IOException {
         Files.createDirectory(tree);
-        lay(base.directory(), tree, !base.mutable());
-    }
-
-    /** Puts every file of one folder into another, in place of what is there. A link on the way there is not followed. */
-    private static void lay(Path from, Path to, boolean link) throws IOException {
-        Files.walkFileTree(from, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
-                    throws IOException {
-                if (directory.endsWith(".git")) {
-                    return FileVisitResult.SKIP_SUBTREE;
-                }
-                Path target = to.resolve(from.relativize(directory).toString());
-                if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-                    Files.createDirectory(target);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (link && attributes.isRegularFile() && linked(file, target)) {
-                    return FileVisitResult.CONTINUE;
-                }
-                if (!file.endsWith(".git") && (attributes.isRegularFile() || attributes.isSymbolicLink())) {
-                    Files.copy(
-                            file,
-                            target,
-                            LinkOption.NOFOLLOW_LINKS,
-                            StandardCopyOption.REPLACE_EXISTING,
-                            StandardCopyOption.COPY_ATTRIBUTES);
-                } // a pipe or a socket that some program has left there is in no listing either
-                return FileVisitResult.CONTINUE;
-            }
-        });
-    }
-
-    /** False where the file system or its rules do not allow it. */
-    private static boolean linked(Path file, Path target) {
-        try {
-            Files.createLink(target, file);
-            return true;
-        } catch (IOException | UnsupportedOperationException e) {
-            return false;
-        }
+        TreeCopy.lay(base.directory(), tree, !base.mutable());
     }
 }

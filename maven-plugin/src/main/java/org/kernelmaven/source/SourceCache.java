@@ -46,8 +46,25 @@ public final class SourceCache {
      * @return whether it was unpacked now
      * @throws SourceException where it is no kernel tree
      */
-    @SuppressWarnings("try") // the lock is only held
     boolean unpack(String sourceSha256, Archive archive, Progress progress)
+            throws SourceException, ContainerException, InterruptedException {
+        return make(sourceSha256, tree -> unpackInto(tree, archive, progress));
+    }
+
+    /** Fills an empty folder with a tree. */
+    interface Filling {
+        void into(Path tree) throws IOException, SourceException, ContainerException, InterruptedException;
+    }
+
+    /**
+     * The tree of a source, made now where it is not there.
+     *
+     * @param filling asked only then
+     * @return whether it was made now
+     * @throws SourceException where it is no kernel tree
+     */
+    @SuppressWarnings("try") // the lock is only held
+    boolean make(String sourceSha256, Filling filling)
             throws SourceException, ContainerException, InterruptedException {
         Path entry = entry(cache, sourceSha256);
         try (CacheLock held = cache.lock("source-" + sourceSha256)) {
@@ -55,21 +72,30 @@ public final class SourceCache {
                 cache.touch(entry);
                 return false;
             }
-            Path work = cache.newTemporaryDirectory("source");
+            Path tree = cache.newTemporaryDirectory("source");
             try {
-                Path packed = Files.createDirectory(work.resolve("in"));
-                Path tree = Files.createDirectory(work.resolve("tree"));
-                archive.writeTo(packed.resolve(ARCHIVE));
-                progress.update("unpacking", 0, 0);
-                untar(packed, tree);
+                filling.into(tree);
                 KernelVersion.of(tree);
                 cache.publish(tree, entry);
             } finally {
-                FileUtils.deleteDirectory(work.toFile());
+                FileUtils.deleteDirectory(tree.toFile());
             }
             return true;
         } catch (IOException e) {
             throw new SourceException("cannot unpack the kernel source: " + e, e);
+        }
+    }
+
+    /** Puts what an archive has beside what is there. */
+    void unpackInto(Path tree, Archive archive, Progress progress)
+            throws IOException, SourceException, ContainerException, InterruptedException {
+        Path packed = cache.newTemporaryDirectory("archive");
+        try {
+            archive.writeTo(packed.resolve(ARCHIVE));
+            progress.update("unpacking", 0, 0);
+            untar(packed, tree);
+        } finally {
+            FileUtils.deleteDirectory(packed.toFile());
         }
     }
 

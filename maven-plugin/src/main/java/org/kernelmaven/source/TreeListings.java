@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -82,6 +84,28 @@ public final class TreeListings {
         if (!Files.exists(cache.entry(KIND, state.fingerprint().hex() + ".gz"))) {
             keep(state.fingerprint().hex(), state.listing());
         }
+    }
+
+    /**
+     * Keeps what a source consists of that was made of another one, where that one's listing is kept: only what differs is read.
+     *
+     * @param differing paths below the root
+     */
+    void keepChanged(String before, Set<String> differing, String sourceSha256, Path tree)
+            throws ContainerException, IOException {
+        Path kept = cache.entry(KIND, before + ".gz");
+        if (!Files.exists(kept)) {
+            return;
+        }
+        TreeMap<String, String> files = new TreeMap<>(TreeListing.read(kept).files());
+        for (String path : differing) {
+            files.remove(path);
+            Path file = tree.resolve(path);
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                files.put(path, content(file, TreeScan.Stat.of(file)));
+            }
+        }
+        keep(sourceSha256, new TreeListing(files));
     }
 
     private void keep(String sourceSha256, TreeListing listing) throws ContainerException, IOException {

@@ -273,7 +273,7 @@ class ArchiveSourcesTest {
     void aHookOfAnotherRepositoryDoesNotLeadToThatOne() {
         Map<String, String> hook =
                 Map.of("GIT_DIR", "/other/.git", "GIT_INDEX_FILE", "/other/.git/index", "HOME", "/h");
-        assertThat(GitSource.environment(hook, Map.of("https_proxy", "p")))
+        assertThat(Git.environment(hook, Map.of("https_proxy", "p")))
                 .doesNotContainKeys("GIT_DIR", "GIT_INDEX_FILE")
                 .containsEntry("HOME", "/h")
                 .containsEntry("https_proxy", "p")
