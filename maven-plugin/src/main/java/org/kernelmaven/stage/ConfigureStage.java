@@ -33,6 +33,7 @@ public final class ConfigureStage {
         Result result = context.result("source");
         KernelTree tree = context.tree();
         refuseOldTools(result);
+        warnOfNewTools(context, tree, result);
         Configurer configurer = new Configurer(tree, context.toolbox().rootfs().sha256(), context.cache());
 
         Map<String, Configuration> done = new LinkedHashMap<>();
@@ -62,9 +63,25 @@ public final class ConfigureStage {
         return symbols + (symbols == 1 ? " symbol requested" : " symbols requested");
     }
 
-    private void refuseOldTools(Result result) throws StageException {
-        boolean rust = variants.stream()
+    private boolean asksForRust() {
+        return variants.stream()
                 .anyMatch(variant -> variant.requested().value("RUST").equals("y"));
+    }
+
+    private void warnOfNewTools(StageContext context, KernelTree tree, Result result) throws IOException {
+        if (asksForRust()) {
+            ToolNeeds.tooNew(
+                            tree.directory(),
+                            result.source().minimumTools(),
+                            result.toolchain().tools())
+                    .forEach(line -> context.terminal()
+                            .warn("Linux " + result.source().version() + ": " + line
+                                    + ". Leave Rust out, or take Linux 6.9 or later"));
+        }
+    }
+
+    private void refuseOldTools(Result result) throws StageException {
+        boolean rust = asksForRust();
         List<String> tooOld = ToolNeeds.unmet(
                 result.source().minimumTools(), result.toolchain().tools(), rust);
         if (!tooOld.isEmpty()) {

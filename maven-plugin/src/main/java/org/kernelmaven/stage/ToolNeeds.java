@@ -3,6 +3,7 @@ package org.kernelmaven.stage;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,8 @@ import org.kernelmaven.kbuild.Kbuild;
  */
 final class ToolNeeds {
     private static final String SCRIPT = "scripts/min-tool-version.sh";
+    private static final String RUST_SCRIPT = "scripts/rust_is_available.sh";
+    private static final Pattern RUSTC_TOO_NEW = Pattern.compile("Rust compiler .* is too new");
     /** Names that the script knows, and the names that {@link ToolVersions} has for what they cover. */
     private static final Map<String, List<String>> COVERS = new TreeMap<>(
             Map.of("llvm", List.of("clang", "ld.lld"), "rustc", List.of("rustc"), "bindgen", List.of("bindgen")));
@@ -91,6 +94,29 @@ final class ToolNeeds {
             }
         });
         return unmet;
+    }
+
+    /**
+     * What the tree itself calls too new, a line each; empty where nothing is. Trees before Linux 6.9 were made for one rustc, whose
+     * unstable features they use (Documentation/rust/quick-start.rst of 6.8).
+     *
+     * @param tools the toolchain's versions, by the tools' own names
+     */
+    static List<String> tooNew(Path tree, Map<String, String> needs, Map<String, String> tools) throws IOException {
+        Path script = tree.resolve(RUST_SCRIPT);
+        String has = tools.get("rustc");
+        String wanted = needs.get("rustc");
+        if (has == null
+                || wanted == null
+                || compare(has, wanted) <= 0
+                || !Files.isRegularFile(script)
+                || !RUSTC_TOO_NEW
+                        .matcher(Files.readString(script, StandardCharsets.ISO_8859_1))
+                        .find()) {
+            return List.of();
+        }
+        return List.of("rustc is " + has + ", this tree was made for " + wanted
+                + " and calls later ones too new: its Rust code is not likely to compile");
     }
 
     private static int compare(String left, String right) {
