@@ -1,6 +1,7 @@
 package org.kernelmaven.container.engine;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,9 @@ import org.kernelmaven.container.rootfs.Rootfs;
  * because its process namespace does.
  */
 public final class SandboxEngine implements Engine {
+    /** Where the C library looks names up: hosts(5), resolv.conf(5). */
+    private static final List<String> HOSTS = List.of("/etc/hosts", "/etc/resolv.conf");
+
     private static final Duration PROBE_DEADLINE = Duration.ofSeconds(20);
 
     private final Rootfs rootfs;
@@ -170,6 +174,9 @@ public final class SandboxEngine implements Engine {
         if (command.kvm() && Files.exists(Path.of("/dev/kvm"))) {
             argv.addAll(List.of("--dev-bind", "/dev/kvm", "/dev/kvm"));
         }
+        if (command.network()) {
+            argv.addAll(names(Path.of(root, "etc")));
+        }
         for (Mount mount : command.mounts()) {
             if (!Files.exists(Path.of(root + mount.guest())) && !mount.guest().startsWith("/tmp/")) {
                 throw new EngineException("the toolchain has no place " + mount.guest() + " to mount " + mount.host()
@@ -180,6 +187,30 @@ public final class SandboxEngine implements Engine {
         }
         argv.addAll(List.of("--chdir", command.directory(), "--"));
         argv.addAll(command.argv());
+        return argv;
+    }
+
+    /**
+     * What makes other machines' names known, in place of files that a root file system without a network does not have; a
+     * file system that is read-only gets no new ones, so that its folder is laid out again.
+     */
+    private static List<String> names(Path etc) throws EngineException {
+        List<String> argv = new ArrayList<>(List.of("--tmpfs", "/etc"));
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(etc)) {
+            for (Path entry : entries) {
+                boolean link = Files.isSymbolicLink(entry); // of the toolchain, and not to be followed outside of it
+                argv.addAll(List.of(
+                        link ? "--symlink" : "--ro-bind",
+                        (link ? Files.readSymbolicLink(entry) : entry).toString(),
+                        "/etc/" + entry.getFileName()));
+            }
+        } catch (IOException e) {
+            throw new EngineException("cannot read " + etc + " of the toolchain: " + e, e);
+        }
+        for (String file : HOSTS) {
+            argv.addAll(List.of("--ro-bind-try", file, file));
+        }
+        argv.addAll(List.of("--remount-ro", "/etc"));
         return argv;
     }
 

@@ -135,6 +135,15 @@ abstract class EngineContract {
     }
 
     @Test
+    void knowsOtherMachinesByNameWhereItHasANetwork() throws Exception {
+        String look = "my @host = gethostbyname('localhost') or die; print join('.', unpack('C4', $host[4])), qq(\n)";
+        assertThat(output(Command.of("perl", "-e", look).withNetwork(true))).containsExactly("127.0.0.1");
+        assertThat(output(shell("cat /etc/debian_version >/dev/null && ! touch /etc/h 2>/dev/null && echo same")
+                        .withNetwork(true)))
+                .containsExactly("same");
+    }
+
+    @Test
     void handsInKvmOnlyWhereAskedAndPresent() throws Exception {
         Command look = shell("test -e /dev/kvm && echo there || echo not");
         assertThat(output(look)).containsExactly("not");
