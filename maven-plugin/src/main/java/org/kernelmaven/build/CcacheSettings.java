@@ -13,7 +13,12 @@ public record CcacheSettings(String limit, String remote) {
         if (!limit.matches("\\d+(?:\\.\\d+)?[kMGT]i?")) {
             throw new IllegalArgumentException("kernel.ccache.size=" + limit + ": write a number and a unit, as 5G");
         }
-        if (remote != null && !remote.matches("(?:redis|redis\\+unix|http|https|file):\\S+")) {
+        if (remote != null && remote.startsWith("https:")) {
+            throw new IllegalArgumentException(
+                    "kernel.ccache.remote=" + remote
+                            + ": ccache speaks no TLS. Name a plain http:// address, such as that of a proxy on this machine that speaks it");
+        }
+        if (remote != null && !remote.matches("(?:redis|redis\\+unix|http|file):\\S+")) {
             throw new IllegalArgumentException(
                     "kernel.ccache.remote=" + remote + ": write a URL of Redis or HTTP, as redis://host");
         }
@@ -25,6 +30,6 @@ public record CcacheSettings(String limit, String remote) {
      */
     boolean remoteIsLoopback() {
         return remote != null
-                && remote.matches("(?:redis|https?)://(?:[^@/]*@)?(?:localhost|127\\.[\\d.]+|\\[::1])(?:[:/|].*)?");
+                && remote.matches("(?:redis|http)://(?:[^@/]*@)?(?:localhost|127\\.[\\d.]+|\\[::1])(?:[:/|].*)?");
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,19 +74,24 @@ final class CompilerCache implements AutoCloseable {
 
     /** What it did since {@link #before}. */
     Ccache use() throws IOException {
-        int hits = 0;
-        int misses = 0;
+        return new Ccache(counted("direct_cache_hit") + counted("preprocessed_cache_hit"), counted("cache_miss"));
+    }
+
+    /**
+     * How often it compiled without the remote store because that did not answer, of which it says nothing itself; for people, and
+     * empty where it always did.
+     */
+    String missed() throws IOException {
+        int missed = counted("remote_storage_error") + counted("remote_storage_timeout");
+        return missed == 0
+                ? ""
+                : "; kernel.ccache.remote did not answer for " + missed + (missed > 1 ? " files" : " file")
+                        + ", so that ccache went without it";
+    }
+
+    private int counted(String event) throws IOException {
         Path log = store.resolve(statsLog);
-        if (Files.exists(log)) {
-            for (String line : Files.readAllLines(log, StandardCharsets.UTF_8)) {
-                switch (line) {
-                    case "direct_cache_hit", "preprocessed_cache_hit" -> hits++;
-                    case "cache_miss" -> misses++;
-                    default -> {}
-                }
-            }
-        }
-        return new Ccache(hits, misses);
+        return Files.exists(log) ? Collections.frequency(Files.readAllLines(log, StandardCharsets.UTF_8), event) : 0;
     }
 
     @Override

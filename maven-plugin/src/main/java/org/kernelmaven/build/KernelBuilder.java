@@ -179,7 +179,7 @@ public final class KernelBuilder {
                             make.steps(),
                             ccache == null ? null : ccache.use(),
                             seed == null ? null : seed.variant(),
-                            why,
+                            ccache == null ? why : why + ccache.missed(),
                             warnings(make, resumed, seed, changes))
                     .write(work.resolve(BuildStore.RECORD));
         }

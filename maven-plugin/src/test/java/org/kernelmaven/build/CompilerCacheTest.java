@@ -72,8 +72,13 @@ class CompilerCacheTest {
                     local_storage_hit
                     # kernel/panic.c
                     preprocessed_cache_hit
+                    remote_storage_hit
+                    remote_storage_miss
                     """);
             assertThat(ccache.use()).isEqualTo(new Ccache(2, 1));
+            assertThat(ccache.missed()).isEmpty();
+            Files.writeString(log, "remote_storage_error\nremote_storage_miss\nremote_storage_timeout\n");
+            assertThat(ccache.missed()).contains("kernel.ccache.remote did not answer for 2 files");
         }
         assertThat(folder.resolve("ccache/store")).isEmptyDirectory();
     }
@@ -83,5 +88,7 @@ class CompilerCacheTest {
         assertThatThrownBy(() -> new CcacheSettings("much", null)).hasMessageContaining("kernel.ccache.size=much");
         assertThatThrownBy(() -> new CcacheSettings("5G", "cache.example.org"))
                 .hasMessageContaining("kernel.ccache.remote=cache.example.org");
+        assertThatThrownBy(() -> new CcacheSettings("5G", "https://cache.example.org/x"))
+                .hasMessageContaining("https://cache.example.org/x: ccache speaks no TLS");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kernelmaven.container.engine.EngineKind;
@@ -55,5 +56,17 @@ class KernelBuilderTest extends PlayedBuilds {
         kind = EngineKind.SANDBOX;
         ccache = new CcacheSettings("1G", "redis://localhost");
         assertThat(build("c", "CONFIG_B=y\n", Reuse.RESULT).build().upToDate()).isFalse();
+    }
+
+    @Test
+    void aRemoteStoreThatDidNotAnswerIsTold() throws Exception {
+        ccache = new CcacheSettings("1G", "http://cache.example.org");
+        whileMaking = () -> {
+            Path log = Path.of(making.environment().get("CCACHE_STATSLOG"));
+            Path store = making.mounts().get(2).host();
+            Files.writeString(store.resolve(log.getFileName().toString()), "cache_miss\nremote_storage_error\n");
+        };
+        assertThat(build("c", "CONFIG_A=y\n", Reuse.RESULT).build().reason())
+                .endsWith("; kernel.ccache.remote did not answer for 1 file, so that ccache went without it");
     }
 }

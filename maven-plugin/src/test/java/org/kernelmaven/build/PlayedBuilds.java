@@ -38,6 +38,7 @@ abstract class PlayedBuilds {
     Progress progress = Progress.NONE;
     EngineKind kind = EngineKind.SANDBOX;
     CcacheSettings ccache;
+    Command making;
     private KernelBuilder builder;
 
     @BeforeEach
@@ -66,6 +67,7 @@ abstract class PlayedBuilds {
                 Path vmlinux = command.mounts().get(0).host().resolve("vmlinux");
                 Files.writeString(out.resolve("vmlinux"), Files.readString(vmlinux) + "+");
             } else {
+                making = command;
                 output.stdout("  CC      main.o");
                 whileMaking.run();
                 Path vmlinux = out.resolve("vmlinux");
