@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.Progress;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.engine.Command;
@@ -32,9 +32,11 @@ import org.kernelmaven.container.engine.Exit;
 import org.kernelmaven.container.engine.Limits;
 import org.kernelmaven.container.engine.Mount;
 import org.kernelmaven.container.engine.OutputListener;
+import org.kernelmaven.container.fetch.LockedFiles;
+import org.kernelmaven.container.fetch.Mirrors;
 import org.kernelmaven.container.lock.Lock;
+import org.kernelmaven.container.lock.Manifest;
 import org.kernelmaven.container.rootfs.Rootfs;
-import org.kernelmaven.container.rootfs.RootfsBuilder;
 import org.kernelmaven.result.Ccache;
 
 /** The toolchain's own ccache with a store over HTTP: what one machine has compiled, another finds there. */
@@ -85,16 +87,25 @@ class RemoteCcacheTest {
         }
     }
 
+    /** The shipped one, from the user's own cache; fetched where it is not there yet. */
     private static Rootfs toolchain() throws Exception {
         String named = System.getProperty("kernel.cache", "");
         Path home = Path.of(System.getProperty("user.home"));
         Path root = named.isEmpty() ? Cache.defaultLocation(System.getenv(), home) : Path.of(named);
-        try (InputStream lock = Lock.class.getResourceAsStream("toolchain.lock")) {
-            String text = new String(lock.readAllBytes(), StandardCharsets.UTF_8);
-            Optional<Rootfs> there = new RootfsBuilder(new Cache(root)).find(Lock.parse(text, "toolchain.lock"));
-            Assumptions.assumeTrue(
-                    there.isPresent(), "needs the toolchain in the cache " + root + ": kernel:provision");
-            return there.orElseThrow();
+        try {
+            Lock lock = Lock.parse(resource("toolchain.lock"), "toolchain.lock");
+            Manifest manifest = Manifest.parse(resource("toolchain.manifest"), "toolchain.manifest");
+            return new LockedFiles(new Cache(root), Mirrors.of(List.of()), false)
+                    .provide(lock, manifest, Progress.NONE)
+                    .rootfs();
+        } catch (ContainerException e) {
+            return Assumptions.abort("needs the toolchain, which cannot be had here: " + e.getMessage());
+        }
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Lock.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
