@@ -108,16 +108,12 @@ final class SectionContent {
         }
         long i = start;
         while (i < end) {
-            long to = at(i) == 0 ? i : stringsEnd(i, end);
-            if (to > i) {
-                use.range(i, to);
-            }
-            i = Math.max(to, i + 1);
+            i = at(i) == 0 ? i + 1 : pastStrings(i, end, use);
         }
     }
 
-    /** Where the strings that start there end; there, where they are none. */
-    private long stringsEnd(long start, long end) {
+    /** @return behind what is no text any more; no other strings begin before */
+    private long pastStrings(long start, long end, Range use) {
         long ended = start;
         int zeros = 0;
         int characters = 0;
@@ -139,7 +135,10 @@ final class SectionContent {
             }
             i += bytes;
         }
-        return longest < STRING_CHARACTERS ? start : ended;
+        if (longest >= STRING_CHARACTERS) {
+            use.range(start, ended);
+        }
+        return Math.max(i, start + 1);
     }
 
     /** How many bytes the character there has in UTF-8; 0 where it is none that text has. */

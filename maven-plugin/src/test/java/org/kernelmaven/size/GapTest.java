@@ -122,6 +122,17 @@ class GapTest {
         assertThat(owners(linked(elf))).isEqualTo(Map.of("(strings)", 4L + 32, "(unattributed)", 69L));
     }
 
+    /** It would not end in days if it began again at every byte. */
+    @Test
+    void howeverLongATableOfShortTextIsItIsReadOnce() throws Exception {
+        byte[] table = utf8("ab\0c\0\0\0".repeat(1 << 21));
+        byte[] endless = utf8("endless ".repeat(1 << 20));
+        ElfWriter elf = ElfWriter.amd64();
+        byte[] content = rodata(table, new byte[] {(byte) 0xff}, utf8("text\0"), endless);
+        elf.section(".rodata", ElfWriter.ALLOC, 1, content);
+        assertThat(owners(linked(elf))).isEqualTo(Map.of("(strings)", 5L, "(unattributed)", content.length - 5L));
+    }
+
     @Test
     void whereGccPutALiteralIsNoSymbol() throws Exception {
         ElfWriter elf = ElfWriter.amd64();
