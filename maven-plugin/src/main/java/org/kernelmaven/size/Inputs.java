@@ -27,8 +27,8 @@ public final class Inputs {
     /**
      * @param file a file, called by its own name; or a folder, of which every file below is taken that is an ELF file or a
      *     boot image, compressed modules too, called by its place without the kernel's release and the suffix of the compression,
-     *     unless another file has that name. What Kbuild put beside a {@code vmlinux} (linker map) is used; of a boot image, the kernel in it is unpacked
-     *     for its sizes.
+     *     unless another file has that name. What Kbuild put beside a {@code vmlinux} (linker map) is used; of a boot image, the
+     *     kernel in it is unpacked for its sizes.
      * @throws SizeException where nothing is there that can be measured
      */
     public static List<Details> measure(Path file) throws SizeException {
@@ -58,20 +58,34 @@ public final class Inputs {
     }
 
     private static Map<String, Path> files(Path folder) throws IOException {
+        Path root = folder.toRealPath(); // a link would not be entered
         Map<String, Path> files = new TreeMap<>();
-        try (Stream<Path> all = Files.walk(folder)) {
+        try (Stream<Path> all = Files.walk(root)) {
             all.filter(Files::isRegularFile)
-                    .forEach(file -> files.put(folder.relativize(file).toString(), file));
+                    .forEach(file -> files.put(root.relativize(file).toString(), file));
         }
-        Releases releases = Releases.of(folder, files.keySet());
+        Releases releases = Releases.of(root, files.keySet());
         Map<String, Path> named = new TreeMap<>();
         files.forEach((place, file) -> {
-            String name = releases.outOf(place);
-            if (named.putIfAbsent(unpackedName(name), file) != null) {
-                named.put(name, file);
+            if (place.equals(unpackedName(releases.outOf(place)))) {
+                named.put(place, file);
             }
         });
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            String name = releases.outOf(file.getKey());
+            name(file.getValue(), List.of(unpackedName(name), name, file.getKey()), named);
+        }
         return named;
+    }
+
+    /** By the first of the names that no other file has. A link to a file that has it already is not another one. */
+    private static void name(Path file, List<String> names, Map<String, Path> named) throws IOException {
+        for (String name : names) {
+            Path other = named.putIfAbsent(name, file);
+            if (other == null || Files.isSameFile(other, file)) {
+                return;
+            }
+        }
     }
 
     private static String unpackedName(String file) {

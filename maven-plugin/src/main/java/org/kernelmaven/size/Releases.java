@@ -12,8 +12,12 @@ import java.util.regex.Pattern;
  * {@code lib/modules/6.1.0-47-amd64/kernel/...}): of two kernels that are compared it differs, so that no file would meet its like.
  */
 final class Releases {
-    private static final Pattern FOLDER = Pattern.compile("(?:^|/)modules/(\\d[^/]*)/");
-    private static final Pattern KERNEL = Pattern.compile("((?:^|.*/)(?:vmlinu[xz]|[bz]?Image|kernel))-(\\d[^/]*)");
+    /** Two numbers at least (KERNELVERSION in the top level Makefile), unlike the name of a module: {@code 8021q}. */
+    private static final String RELEASE = "(\\d+\\.\\d[^/]*)";
+
+    private static final String MODULES = "/modules/";
+    private static final Pattern FOLDER = Pattern.compile(MODULES + RELEASE + "/");
+    private static final Pattern KERNEL = Pattern.compile("((?:^|.*/)(?:vmlinu[xz]|[bz]?Image|kernel))-" + RELEASE);
 
     /** What the places lack, were they told from one folder higher. */
     private final String above;
@@ -27,7 +31,7 @@ final class Releases {
 
     /** @param places of all of the folder's files, from there */
     static Releases of(Path folder, Collection<String> places) {
-        String above = folder.endsWith("modules") ? "modules/" : "";
+        String above = folder.endsWith("modules") ? MODULES : "/";
         Set<String> found = new HashSet<>();
         for (String place : places) {
             Matcher modules = FOLDER.matcher(above + place);
@@ -47,8 +51,7 @@ final class Releases {
         if (release == null) {
             return place;
         }
-        String below =
-                (above + place).replace("modules/" + release + "/", "modules/").substring(above.length());
+        String below = (above + place).replace(MODULES + release + "/", MODULES).substring(above.length());
         return below.endsWith("-" + release) ? without(below) : below;
     }
 

@@ -152,6 +152,49 @@ class InputsTest {
     }
 
     @Test
+    void noFileTakesThePlaceOfAnother() throws Exception {
+        Files.write(folder.resolve("vmlinux"), module);
+        Files.write(folder.resolve("vmlinux-6.1.0-47-amd64"), module);
+        compressed("modules/6.1.0-47-amd64/a.ko.xz");
+        compressed("modules/a.ko.gz");
+        Files.write(folder.resolve("modules/a.ko"), module);
+        assertThat(names())
+                .containsExactly(
+                        "modules/a.ko", "modules/a.ko.gz", "modules/a.ko.xz", "vmlinux", "vmlinux-6.1.0-47-amd64");
+    }
+
+    @Test
+    void aLinkBesideTheKernelIsNoOtherFile() throws Exception {
+        Files.write(folder.resolve("vmlinuz-6.1.0-47-amd64"), module);
+        Files.createSymbolicLink(folder.resolve("vmlinuz"), Path.of("vmlinuz-6.1.0-47-amd64"));
+        assertThat(names()).containsExactly("vmlinuz");
+    }
+
+    @Test
+    void theFolderCanBeALink() throws Exception {
+        compressed("lib/modules/6.1.0-47-amd64/a.ko.xz");
+        Path link = Files.createSymbolicLink(folder.resolve("new"), Path.of("lib/modules"));
+        assertThat(Inputs.measure(link))
+                .extracting(details -> details.artifact().name())
+                .containsExactly("a.ko");
+    }
+
+    @Test
+    void aModulesNameIsNoRelease() throws Exception {
+        compressed("modules/8021q/8021q.ko.xz");
+        compressed("modules/foo/foo.ko.xz");
+        assertThat(names()).containsExactly("modules/8021q/8021q.ko", "modules/foo/foo.ko");
+    }
+
+    @Test
+    void aReleaseCanHaveAnyCharacters() throws Exception {
+        compressed("lib/modules/6.1.0+rc[1].(x)$1/a.ko.xz");
+        compressed("lib/submodules/6.1.0+rc[1].(x)$1/b.ko.xz");
+        Files.write(folder.resolve("vmlinux-6.1.0+rc[1].(x)$1"), module);
+        assertThat(names()).containsExactly("lib/modules/a.ko", "lib/submodules/6.1.0+rc[1].(x)$1/b.ko", "vmlinux");
+    }
+
+    @Test
     void aModuleAndTheSameOneCompressedAreTwoFiles() throws Exception {
         Files.write(folder.resolve("a.ko"), module);
         compressed("a.ko.xz");
