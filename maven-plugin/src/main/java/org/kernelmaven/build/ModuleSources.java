@@ -21,6 +21,8 @@ public final class ModuleSources {
 
     private final Map<String, ModuleFolder> folders = new TreeMap<>();
     private final Map<String, ModuleText> texts = new TreeMap<>();
+    /** The folders that are modules; the others are there to be included from. */
+    private final Set<String> modules = new TreeSet<>();
 
     private ModuleSources() {}
 
@@ -44,7 +46,12 @@ public final class ModuleSources {
         ModuleSources all = new ModuleSources();
         all.read(at, leftOut);
         all.readExports();
-        return ModuleOrder.of(all.modules());
+        all.findModules();
+        List<ModuleSource> sources = new ArrayList<>();
+        for (String name : all.modules) {
+            sources.add(all.module(name));
+        }
+        return ModuleOrder.of(sources);
     }
 
     /** As the top-level Kbuild file of Documentation/kbuild/modules.rst; a Makefile can also be there for other things. */
@@ -90,13 +97,11 @@ public final class ModuleSources {
     /** The texts of the other modules, by name. */
     private Map<String, ModuleText> others(String module) {
         Map<String, ModuleText> others = new TreeMap<>(texts);
-        others.keySet()
-                .removeIf(name -> name.equals(module) || !folders.get(name).hasKbuildFile());
+        others.keySet().removeIf(name -> name.equals(module) || !modules.contains(name));
         return others;
     }
 
-    private List<ModuleSource> modules() throws BuildException, IOException {
-        List<ModuleSource> modules = new ArrayList<>();
+    private void findModules() throws BuildException, IOException {
         Set<String> seen = new TreeSet<>();
         for (ModuleFolder folder : folders.values()) {
             if (folder.hasKbuildFile()) {
@@ -106,7 +111,7 @@ public final class ModuleSources {
                             + " folder a file Kbuild, which Kbuild reads before it (" + FIRST_LINE + ")");
                 }
                 beside(folder.name()).forEach(other -> seen.add(other.name()));
-                modules.add(module(folder));
+                modules.add(folder.name());
             }
         }
         for (ModuleFolder folder : folders.values()) {
@@ -119,15 +124,13 @@ public final class ModuleSources {
                                 + " module, and no module names it as ../" + folder.name() + ". Give it one ("
                                 + FIRST_LINE + "), or put it elsewhere");
             }
-            modules.add(module(folder));
+            modules.add(folder.name());
         }
-        return modules;
     }
 
-    private ModuleSource module(ModuleFolder folder) throws BuildException, IOException {
-        String name = folder.name();
+    private ModuleSource module(String name) throws BuildException {
         return new ModuleSource(
-                folder, beside(name), uses(name), texts.get(name).saysWhatItUses(), others(name));
+                folders.get(name), beside(name), uses(name), texts.get(name).saysWhatItUses(), others(name));
     }
 
     /** What it names, and what that names: a header of one can include one of another. */
@@ -149,8 +152,8 @@ public final class ModuleSources {
         ModuleText text = texts.get(module);
         Map<String, String> uses = new TreeMap<>();
         Map<String, String> exporters = new TreeMap<>();
-        for (String other : folders.keySet()) {
-            if (other.equals(module) || !folders.get(other).hasKbuildFile()) {
+        for (String other : modules) {
+            if (other.equals(module)) {
                 continue;
             }
             if (text.saysWhatItUses()) {

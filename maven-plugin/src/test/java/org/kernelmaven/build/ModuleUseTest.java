@@ -40,6 +40,17 @@ class ModuleUseTest extends PlayedModules {
     }
 
     @Test
+    void whatAModuleExportsThatHasItsKbuildFileBelowIsUsedToo() throws Exception {
+        userAndBase();
+        Path below = Files.createDirectories(modules.resolve("base/src"));
+        Files.move(modules.resolve("base/Kbuild"), below.resolve("Kbuild"));
+        Files.move(modules.resolve("base/base.c"), below.resolve("base.c"));
+        assertThat(build(C_ONLY)).allMatch(step -> step.status() == Status.PASS);
+        assertThat(made).containsExactly("base", "a_user");
+        assertThat(found().get(1).others()).containsOnlyKeys("base");
+    }
+
+    @Test
     void twoMacrosWithTheSameParameterAreNoSymbolOfTwo() throws Exception {
         module("a", "a.c", "#define A_EXPORT(x) EXPORT_SYMBOL(x)");
         module("b", "b.c", "#define B_EXPORT(x) EXPORT_SYMBOL(x)");
