@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.kernelmaven.container.lock.Sha256;
@@ -39,7 +40,7 @@ record ModuleFolder(String name, Path folder, SortedMap<String, Path> files, Tre
     private static final Pattern MAKEFILE = Pattern.compile("(?:.*/)?(?:Kbuild|Makefile)(?:\\.[^/]*)?|.*\\.mk");
     private static final Pattern SOURCE = Pattern.compile(".*\\.(?:c|h|S|rs|inc)");
     private static final Pattern INCLUDE = Pattern.compile("(?m)^ *-?include\\b");
-    private static final Pattern OBJECTS = Pattern.compile("(?m)^[^#]*\\bobj-(?:[my]\\b|\\$)");
+    private static final Pattern OBJECTS = Pattern.compile("(?m)^[^#\\n]*\\bobj-(?:[my]\\b|\\$)");
 
     /** RCS_FIND_IGNORE in the top level Makefile. */
     private static final Set<String> VERSION_CONTROL = Set.of("SCCS", "BitKeeper", ".svn", "CVS", ".pc", ".hg", ".git");
@@ -149,16 +150,23 @@ record ModuleFolder(String name, Path folder, SortedMap<String, Path> files, Tre
         if (files.containsKey(KBUILD_FILES.get(0)) || canNameObjects()) {
             return Optional.empty();
         }
-        List<String> below = new ArrayList<>();
-        for (String file : files.keySet()) {
-            String folders = file.substring(0, file.lastIndexOf('/') + 1);
-            if (KBUILD_FILES.contains(file.substring(folders.length()))
-                    && below.stream().noneMatch(folders::startsWith)
-                    && namesObjects(text(file))) {
-                below.add(folders);
+        List<String> makefiles = files.keySet().stream()
+                .filter(file -> KBUILD_FILES.contains(file.substring(way(file).length())))
+                .sorted(Comparator.comparingInt(file -> way(file).length()))
+                .toList();
+        TreeSet<String> below = new TreeSet<>();
+        for (String file : makefiles) {
+            String above = below.floor(way(file)); // if it is below one of them, then of this
+            if ((above == null || !file.startsWith(above)) && namesObjects(text(file))) {
+                below.add(way(file));
             }
         }
         return below.isEmpty() ? Optional.empty() : Optional.of("obj-m := " + String.join(" ", below));
+    }
+
+    /** The folders that a file is in, with the last slash. */
+    private static String way(String file) {
+        return file.substring(0, file.lastIndexOf('/') + 1);
     }
 
     /** All makefiles, one after the other. */

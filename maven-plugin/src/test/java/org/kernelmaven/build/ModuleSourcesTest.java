@@ -133,6 +133,31 @@ class ModuleSourcesTest extends PlayedModules {
     }
 
     @Test
+    void whereAFolderNamesObjectsKbuildIsNotLedToThoseBelowItToo() throws Exception {
+        for (String makefile : List.of("src/8250/Makefile", "src/Common/Makefile", "src/Kbuild", "src-2/Makefile")) {
+            Path file = modules.resolve("top").resolve(makefile);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "obj-m := x.o\n");
+        }
+        assertThat(found().get(0).folder().missingKbuildFile()).contains("obj-m := src-2/ src/");
+    }
+
+    @Test
+    void whatACommentSaysNamesNoObject() throws Exception {
+        Path makefile = module("m", "one.c", "c").resolveSibling("Makefile");
+        Files.delete(makefile.resolveSibling("Kbuild"));
+        for (String comment :
+                List.of("# obj-m := one.o\n", "all:\n\tmake # obj-m := one.o\n", "#\n#x\n\t#obj-y += x\n")) {
+            Files.writeString(makefile, comment);
+            assertThatThrownBy(this::found)
+                    .isInstanceOf(BuildException.class)
+                    .hasMessageContaining("names no object to Kbuild");
+        }
+        Files.writeString(makefile, "# Kbuild's\nifneq ($(KERNELRELEASE),)\n  obj-m := one.o # all\nendif\n");
+        assertThat(found()).hasSize(1);
+    }
+
+    @Test
     void aNameThatCannotBeUsedIsRefused() throws Exception {
         module("my module", "one.c", "c");
         assertThatThrownBy(this::found)
