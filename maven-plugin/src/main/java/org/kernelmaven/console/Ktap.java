@@ -55,7 +55,7 @@ public record Ktap(int planned, List<Test> tests, Map<String, String> facts, int
         List<Test> tests = new ArrayList<>();
         for (KtapNode root : reader.roots) {
             // kselftest's results say what they are, and have no suites around them
-            boolean selftests = root.children.stream().anyMatch(child -> child.name.startsWith("selftests: "));
+            boolean selftests = root.children.stream().anyMatch(child -> child.name.startsWith(KtapLine.SELFTESTS));
             root.flatten(KtapNode.joined(selftests ? "" : prefix, root.name), tests);
         }
         int planned = reader.roots.isEmpty() ? -1 : reader.roots.get(0).planned;

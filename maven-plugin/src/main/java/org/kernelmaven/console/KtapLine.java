@@ -16,6 +16,9 @@ final class KtapLine {
     private static final Pattern DIRECTIVE =
             Pattern.compile("(?i)(SKIP|TODO|XFAIL|TIMEOUT|ERROR)(?:\\w{0,4})?(?![\\w=])[: ]*(.*)");
 
+    /** What the names of kselftest's results begin with (tools/testing/selftests/kselftest/runner.sh). */
+    static final String SELFTESTS = "selftests: ";
+
     private KtapLine() {}
 
     /**
@@ -37,6 +40,11 @@ final class KtapLine {
                 case "ERROR" -> Status.ERROR;
                 default -> ok ? Status.PASS : Status.FAIL;
             };
+        }
+
+        /** Whether it says itself whose it is. */
+        boolean selftest() {
+            return name.startsWith(SELFTESTS);
         }
 
         /** With the directive, where the status does not say it. */

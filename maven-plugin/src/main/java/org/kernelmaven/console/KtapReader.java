@@ -94,7 +94,7 @@ final class KtapReader {
             bail(text.substring("Bail out!".length()).strip(), number);
         } else {
             Result result = KtapLine.result(text);
-            if (result == null || open.isEmpty() && !alone) {
+            if (result == null || open.isEmpty() && !alone && !result.selftest()) {
                 return false;
             }
             result(indent, result, number);
@@ -208,10 +208,12 @@ final class KtapReader {
         }
         closeDeeperThan(Math.max(indent, open.get(0).indent));
         KtapNode top = top();
-        boolean own = open.size() > 1
-                && !result.name().isEmpty()
+        boolean own = !result.name().isEmpty()
                 && result.name().equals(top.name)
                 && (top.planned < 0 || top.results >= top.planned);
+        if (own && open.size() == 1) {
+            enclose(top, indent);
+        }
         if (own) {
             open.remove(open.size() - 1);
         }
@@ -231,6 +233,14 @@ final class KtapReader {
         results.add(node);
         lastResultLine = number;
         said.clear();
+    }
+
+    /** The log begins within a level, in which the suite was that now has its result. */
+    private void enclose(KtapNode suite, int indent) {
+        KtapNode around = KtapNode.level(indent, suite.firstLine);
+        around.children.add(suite);
+        roots.set(roots.indexOf(suite), around);
+        open.add(0, around);
     }
 
     private static int number(Result result, KtapNode level) {

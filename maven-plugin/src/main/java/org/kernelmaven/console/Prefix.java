@@ -47,6 +47,9 @@ final class Prefix {
             + "|\\[ {0,2}\\d{1,2}: {0,16}[^]:]{1,24}(?::\\d[^]:]{0,16})?: {0,6}\\d{1,7}]"
             + "|\\[\\d{1,2}]\\[\\d{1,7}]\\[[^]]{1,24}]|\\[pid:\\d{1,7},cpu\\d{1,2}[^]]{0,40}]");
 
+    /** A log in a mail, and in the answers to it. */
+    private static final Pattern QUOTE = Pattern.compile("(?:> ?){1,8}");
+
     private static final int MOST = 8;
     /** The longest part. */
     private static final int REACH = 120;
@@ -65,6 +68,9 @@ final class Prefix {
     /** Reads what is before the message that begins somewhere behind {@code from}. */
     static Prefix of(String text, int from) {
         Prefix prefix = new Prefix(text, from);
+        if (from == 0) {
+            prefix.pass(QUOTE);
+        }
         prefix.padding();
         for (int i = 0; i < MOST && prefix.next(); i++) {
             if (prefix.at < text.length() && text.charAt(prefix.at) == ' ') {
