@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.kernelmaven.result.Status;
 
-/** Faults that a KUnit case provoked on purpose: kunit-expected.tsv. */
+/** Faults that a KUnit case or a selftest provoked on purpose: kunit-expected.tsv. */
 final class KunitExpectations {
     private static final Map<String, List<String>> KINDS = new HashMap<>();
 
@@ -29,7 +29,7 @@ final class KunitExpectations {
             if (test.firstLine <= line && line <= test.lastLine && test.status == Status.PASS) {
                 String suite = test.suite.isEmpty() ? test.name : test.suite;
                 if (KINDS.getOrDefault(suite, List.of()).contains(kind)) {
-                    return "KUnit's " + KtapNode.joined(test.suite, test.name);
+                    return test.suite.isEmpty() ? test.name : "KUnit's " + KtapNode.joined(test.suite, test.name);
                 }
             }
         }
