@@ -35,9 +35,14 @@ record StackTrace(List<String> frames, List<String> functions, int end) {
             Pattern.compile("^[ \\t]{0,16}(?:\\[< {0,8}inline {0,8}>] {0,3}|\\[inline] {1,3})" + NAME
                     + " \\S{1,256}:\\d+|^[ \\t]{0,16}" + NAME + " \\S{1,256}:\\d+ \\[inline]");
 
-    /** arm: {@code [<c0100>] (f) from [<c0200>] (caller+0x1/0x2)}, and {@code f from caller+0x1/0x2}. */
-    private static final Pattern ARM = Pattern.compile("^[ \\t]{0,8}(?:\\[<[0-9a-f]{8}>] )?\\(?" + NAME
-            + "\\)? from (?:\\[<[0-9a-f]{8}>] )?\\(?[\\w.$]{1,511}\\+0x");
+    /** As {@code scripts/decode_stacktrace.sh} has it: {@code f (file:1)}, {@code f (file:1 file:2 (discriminator 3)) m}. */
+    private static final Pattern DECODED =
+            Pattern.compile("^[ \\t]{0,16}(?:RIP: [0-9a-f]{4}:|[Pp]c : )?" + NAME + " \\(\\S{1,256}:\\d{1,6}[ )]");
+
+    /** arm: {@code [<c0100>] (f [m]) from [<c0200>] (caller+0x1/0x2)}, and {@code f from caller+0x1/0x2}. */
+    private static final Pattern ARM = Pattern.compile(
+            "^[ \\t]{0,8}(?:\\[<[0-9a-f]{8}>] )?\\(?" + NAME
+                    + "(?:\\+0x[0-9a-f]{1,8}/0x[0-9a-f]{1,8})?(?: \\[[\\w-]{1,64}])?\\)? from (?:\\[<[0-9a-f]{8}>] )?\\(?(?:[\\w.$]{1,511}\\+|0x)");
 
     /** Where the processor was: x86, arm, arm64, riscv, mips, powerpc, s390, loongarch. */
     private static final Pattern POINTER = Pattern.compile(
@@ -54,8 +59,9 @@ record StackTrace(List<String> frames, List<String> functions, int end) {
     private static final Pattern NAMED = Pattern.compile("(?: in:?| at|:\\d{1,6}) (?![0-9a-f]{8,16}$)" + NAME
             + "(?:\\+0x[0-9a-f]+(?:/0x[0-9a-f]+)?( \\[[\\w-]{1,64}])?| \\S{1,256}:\\d+ (\\[inline])|($))");
 
-    /** A lock's holder or taker in lockdep's words: {@code (&lock){+.+.}, at: [<ffff>] f+0x1/0x2}. */
-    private static final Pattern LOCK = Pattern.compile("}(?:-\\{\\d:\\d})?, at: (?:\\[<[0-9a-f]{8,16}>] )?" + NAME);
+    /** Who takes a lock, in lockdep's words: {@code (&lock){+.+.}, at: [<ffff>] f+0x1/0x2}; with a number, the lock is held. */
+    private static final Pattern LOCK =
+            Pattern.compile("^(?! {0,4}#\\d).*}(?:-\\{\\d:\\d})?, at: (?:\\[<[0-9a-f]{8,16}>] )?" + NAME);
 
     /** {@code a/1 is trying to release lock (x) at:}; the place is on the next line. */
     private static final Pattern RELEASE = Pattern.compile("is trying to release lock .{0,200} at:$");
@@ -221,6 +227,7 @@ record StackTrace(List<String> frames, List<String> functions, int end) {
             }
             Matcher inline = INLINE.matcher(message);
             Matcher arm = ARM.matcher(message);
+            Matcher decoded = DECODED.matcher(message);
             Matcher link = LINK.matcher(message);
             if (inline.find()) {
                 inlined.add(inline.group(1) != null ? inline.group(1) : inline.group(2));
@@ -229,6 +236,9 @@ record StackTrace(List<String> frames, List<String> functions, int end) {
             } else if (arm.find()) {
                 functions.add(arm.group(1));
                 frames.add(arm.group(1));
+            } else if (decoded.find()) {
+                functions.add(decoded.group(1));
+                frames.add(decoded.group(1));
             }
         }
     }
