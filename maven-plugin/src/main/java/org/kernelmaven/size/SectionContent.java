@@ -65,6 +65,11 @@ final class SectionContent {
         return true;
     }
 
+    /** The same where a label's bytes would begin: zeros as long as the section's alignment or longer can be what it names. */
+    boolean paddingAtLabel(long start, long end) {
+        return end - start < Math.max(section.alignment(), 1) && padding(start, end);
+    }
+
     private boolean repeated(long start, long end) {
         int first = at(start);
         if (first != 0 && !fillers.contain(first)) {

@@ -95,7 +95,7 @@ final class SectionOwners {
             } else {
                 Span span = open.peek();
                 long end = Math.min(span.end(), to);
-                if (!span.label() || !content.padding(at, end)) {
+                if (!span.label() || !content.paddingAtLabel(at, end)) {
                     sums.add(owner(span), end - at);
                 } else {
                     padding.merge(LinkMap.Piece.UNKNOWN.object(), end - at, Long::sum);

@@ -41,6 +41,21 @@ class LabelTest {
     }
 
     @Test
+    void aPageOfZerosIsItsLabelsWhateverItsAddress() throws Exception {
+        for (int at : new int[] {4096, 8192}) {
+            ElfWriter elf = ElfWriter.amd64();
+            int data = elf.section(".data", ElfWriter.ALLOC | ElfWriter.WRITE, 4096, new byte[16384]);
+            elf.symbol("before", data, 0, at).symbol("page", data, at, 0).symbol("after", data, at + 4096, 12288 - at);
+            byte[] linked = elf.bytes();
+            linked[16] = 2; // ET_EXEC
+            Path file = Files.write(folder.resolve("vmlinux"), linked);
+            assertThat(Measurer.measure("vmlinux", file, LinkMap.NONE).owners().entrySet())
+                    .extracting(owned -> Division.SYMBOL.of(owned.getKey()) + " " + owned.getValue())
+                    .contains("page 4096");
+        }
+    }
+
+    @Test
     void aLabelDoesNotReachOutOfItsObject() throws Exception {
         LinkMap map = new LinkMap(
                 Map.of(
