@@ -31,6 +31,10 @@ public final class ModuleGlobs {
     }
 
     private static PathMatcher matcher(String glob) {
+        if (glob.isEmpty() || glob.chars().anyMatch(Character::isWhitespace)) {
+            throw new IllegalArgumentException("kernel.boot.modules has '" + glob
+                    + "', which matches no module: put commas between globs, and one behind each exclamation mark");
+        }
         try {
             PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
             return glob.contains("/") ? matcher : place -> matcher.matches(place.getFileName());

@@ -41,6 +41,16 @@ class ModuleGlobsTest {
     }
 
     @Test
+    void globsWithoutACommaBetweenThemAreRefused() {
+        for (String glob : List.of("a.ko b.ko", "!a.ko\tb.ko", "!", "! ")) {
+            assertThatThrownBy(() -> matches("a.ko", glob))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("put commas between globs");
+        }
+        assertThat(matches("extra/a/a.ko", "! b.ko")).isTrue();
+    }
+
+    @Test
     void whatIsNoGlobIsRefused() {
         assertThatThrownBy(() -> matches("a.ko", "[a.ko"))
                 .isInstanceOf(IllegalArgumentException.class)

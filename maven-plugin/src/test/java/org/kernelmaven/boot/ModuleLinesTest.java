@@ -63,5 +63,9 @@ class ModuleLinesTest {
         assertThat(checked.get(0).status()).isEqualTo(Status.FAIL);
         assertThat(checked.get(0).message()).startsWith(said).contains("-Dkernel.boot.modules='!bbswitch.ko'");
         assertThat(checked.get(1)).isEqualTo(tests.get(1));
+        List<ModuleExpectation> expected = List.of(new ModuleExpectation("bbswitch", List.of()));
+        assertThat(ModuleLines.check(tests, expected, CONSOLE).get(0).message())
+                .as("what is expected of a module loads it whatever the globs say")
+                .contains("take it out of <modules>");
     }
 }
