@@ -105,7 +105,7 @@ public final class ModuleBuilder {
     private static String as(ModuleSource module) throws IOException {
         return module.folder()
                 .missingKbuildFile()
-                .map(line -> " (its own makefile names no object to Kbuild; as " + line + ")")
+                .map(line -> " (nothing at its top names objects to Kbuild; as if it said " + line + ")")
                 .orElse("");
     }
 

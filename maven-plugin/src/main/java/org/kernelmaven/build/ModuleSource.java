@@ -8,7 +8,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** An out-of-tree module (Documentation/kbuild/modules.rst), or several: a folder with a {@code Kbuild} file or a {@code Makefile}. */
+/**
+ * An out-of-tree module (Documentation/kbuild/modules.rst), or several: a folder with a {@code Kbuild} file or a {@code
+ * Makefile}, or with folders below that have one.
+ */
 public final class ModuleSource {
     private static final Pattern RUST_SYMBOL = Pattern.compile("\\bCONFIG_RUST\\b");
 
