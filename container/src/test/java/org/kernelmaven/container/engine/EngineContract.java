@@ -1,6 +1,7 @@
 package org.kernelmaven.container.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +85,15 @@ abstract class EngineContract {
         });
         assertThat(out).containsExactly("one", "\ufffd\0z");
         assertThat(err).containsExactly("two");
+    }
+
+    @Test
+    void aListenerThatFailsLeavesNoCommandWaitingForAReader() {
+        Command much = shell("yes | head -n 100000; yes | head -n 100000 >&2").within(Duration.ofMinutes(2));
+        assertThatThrownBy(() -> engine.run(much, OutputListener.lines(line -> {
+                    throw new IllegalStateException("the listener's own");
+                })))
+                .hasStackTraceContaining("the listener's own");
     }
 
     @Test
