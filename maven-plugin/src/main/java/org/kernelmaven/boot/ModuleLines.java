@@ -48,7 +48,7 @@ final class ModuleLines {
         boolean expected =
                 expectations.stream().anyMatch(expectation -> expectation.name().equals(module));
         String remedy = " (if QEMU's machine has none for it, leave it out: "
-                + (expected ? "take it out of <modules>, and " : "") + "-Dkernel.boot.modules='!" + module + ".ko')";
+                + (expected ? "take it out of <modules>, and " : "") + "add !" + module + ".ko to kernel.boot.modules)";
         return new Test(test.name(), test.status(), test.message() + remedy, test.seconds());
     }
 

@@ -74,9 +74,9 @@ public final class ConfigureStage {
                             tree.directory(),
                             result.source().minimumTools(),
                             result.toolchain().tools())
-                    .forEach(line -> context.terminal()
+                    .ifPresent(line -> context.terminal()
                             .warn("Linux " + result.source().version() + ": " + line
-                                    + ". Leave Rust out, or take Linux 6.9 or later"));
+                                    + ". Leave Rust out, or take Linux 6.11 or later"));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.kernelmaven.container.ContainerException;
@@ -97,12 +98,12 @@ final class ToolNeeds {
     }
 
     /**
-     * What the tree itself calls too new, a line each; empty where nothing is. Trees before Linux 6.9 were made for one rustc, whose
-     * unstable features they use (Documentation/rust/quick-start.rst of 6.8).
+     * What the tree itself calls too new; empty where nothing is. Trees before Linux 6.11 were made for one rustc, whose unstable
+     * features they use (rust-for-linux.com/rust-version-policy).
      *
      * @param tools the toolchain's versions, by the tools' own names
      */
-    static List<String> tooNew(Path tree, Map<String, String> needs, Map<String, String> tools) throws IOException {
+    static Optional<String> tooNew(Path tree, Map<String, String> needs, Map<String, String> tools) throws IOException {
         Path script = tree.resolve(RUST_SCRIPT);
         String has = tools.get("rustc");
         String wanted = needs.get("rustc");
@@ -113,9 +114,9 @@ final class ToolNeeds {
                 || !RUSTC_TOO_NEW
                         .matcher(Files.readString(script, StandardCharsets.ISO_8859_1))
                         .find()) {
-            return List.of();
+            return Optional.empty();
         }
-        return List.of("rustc is " + has + ", this tree was made for " + wanted
+        return Optional.of("rustc is " + has + ", this tree was made for " + wanted
                 + " and calls later ones too new: its Rust code is not likely to compile");
     }
 

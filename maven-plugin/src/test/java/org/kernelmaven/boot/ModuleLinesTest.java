@@ -61,7 +61,7 @@ class ModuleLinesTest {
                 new org.kernelmaven.result.Test("nvme.rescan", Status.FAIL, said, 0.1));
         List<org.kernelmaven.result.Test> checked = ModuleLines.check(tests, List.of(), CONSOLE);
         assertThat(checked.get(0).status()).isEqualTo(Status.FAIL);
-        assertThat(checked.get(0).message()).startsWith(said).contains("-Dkernel.boot.modules='!bbswitch.ko'");
+        assertThat(checked.get(0).message()).startsWith(said).contains("add !bbswitch.ko to kernel.boot.modules");
         assertThat(checked.get(1)).isEqualTo(tests.get(1));
         List<ModuleExpectation> expected = List.of(new ModuleExpectation("bbswitch", List.of()));
         assertThat(ModuleLines.check(tests, expected, CONSOLE).get(0).message())

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.Progress;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.engine.Command;
@@ -32,10 +29,7 @@ import org.kernelmaven.container.engine.Exit;
 import org.kernelmaven.container.engine.Limits;
 import org.kernelmaven.container.engine.Mount;
 import org.kernelmaven.container.engine.OutputListener;
-import org.kernelmaven.container.fetch.LockedFiles;
-import org.kernelmaven.container.fetch.Mirrors;
-import org.kernelmaven.container.lock.Lock;
-import org.kernelmaven.container.lock.Manifest;
+import org.kernelmaven.container.engine.TestToolchain;
 import org.kernelmaven.container.rootfs.Rootfs;
 import org.kernelmaven.result.Ccache;
 
@@ -87,30 +81,8 @@ class RemoteCcacheTest {
         }
     }
 
-    /** The shipped one, from the user's own cache; fetched where it is not there yet. */
-    private static Rootfs toolchain() throws Exception {
-        String named = System.getProperty("kernel.cache", "");
-        Path home = Path.of(System.getProperty("user.home"));
-        Path root = named.isEmpty() ? Cache.defaultLocation(System.getenv(), home) : Path.of(named);
-        try {
-            Lock lock = Lock.parse(resource("toolchain.lock"), "toolchain.lock");
-            Manifest manifest = Manifest.parse(resource("toolchain.manifest"), "toolchain.manifest");
-            return new LockedFiles(new Cache(root), Mirrors.of(List.of()), false)
-                    .provide(lock, manifest, Progress.NONE)
-                    .rootfs();
-        } catch (ContainerException e) {
-            return Assumptions.abort("needs the toolchain, which cannot be had here: " + e.getMessage());
-        }
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream in = Lock.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
     private static Engine engine(EngineChoice choice) throws Exception {
-        Rootfs toolchain = toolchain();
+        Rootfs toolchain = TestToolchain.rootfs();
         if (choice == EngineChoice.DOCKER) {
             try {
                 Engines.docker();
@@ -132,7 +104,8 @@ class RemoteCcacheTest {
                     .in("/work")
                     .withMounts(Mount.writable(work, "/work"));
             List<String> said = new ArrayList<>();
-            Exit exit = engine.run(ccache.before(compile, toolchain().sha256()), OutputListener.lines(said::add));
+            Exit exit = engine.run(
+                    ccache.before(compile, TestToolchain.rootfs().sha256()), OutputListener.lines(said::add));
             assertThat(exit.ok()).as("output: %s", said).isTrue();
             missed = ccache.missed();
             return ccache.use();

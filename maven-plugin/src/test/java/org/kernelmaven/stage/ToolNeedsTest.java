@@ -40,7 +40,7 @@ class ToolNeedsTest {
         assertThat(ToolNeeds.tooNew(tree, needs, tools)).isEmpty();
         Files.writeString(script, "echo >&2 \"*** Rust compiler '$RUSTC' is too new. This may or may not work.\"\n");
         assertThat(ToolNeeds.tooNew(tree, needs, tools))
-                .singleElement()
+                .get()
                 .asString()
                 .startsWith("rustc is 1.85.1, this tree was made for 1.62.0");
         assertThat(ToolNeeds.tooNew(tree, needs, tools("19.1.7", "1.62.0", "0.56.0")))

@@ -16,8 +16,7 @@ final class LineSplitter extends OutputStream {
     private final Object oneAtATime;
     private final Consumer<String> lines;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-    private RuntimeException exception;
-    private Error error;
+    private Throwable failure;
 
     /** @param oneAtATime what the splitters of one command share, so that its listener is called by one of them at a time */
     LineSplitter(Object oneAtATime, Consumer<String> lines) {
@@ -48,15 +47,13 @@ final class LineSplitter extends OutputStream {
         String text = line.toString(StandardCharsets.UTF_8);
         line.reset();
         synchronized (oneAtATime) {
-            if (exception != null || error != null) {
+            if (failure != null) {
                 return;
             }
             try {
                 lines.accept(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
-            } catch (RuntimeException e) {
-                exception = e;
-            } catch (Error e) {
-                error = e;
+            } catch (RuntimeException | Error e) {
+                failure = e;
             }
         }
     }
@@ -67,11 +64,11 @@ final class LineSplitter extends OutputStream {
         if (line.size() > 0) {
             emit();
         }
-        if (exception != null) {
-            throw exception;
-        }
-        if (error != null) {
+        if (failure instanceof Error error) {
             throw error;
+        }
+        if (failure != null) {
+            throw (RuntimeException) failure;
         }
     }
 }

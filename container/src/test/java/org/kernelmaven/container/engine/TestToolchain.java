@@ -15,10 +15,10 @@ import org.kernelmaven.container.lock.Manifest;
 import org.kernelmaven.container.rootfs.Rootfs;
 
 /** The shipped toolchain, from the user's own cache; fetched where it is not there yet. */
-final class TestToolchain {
+public final class TestToolchain {
     private TestToolchain() {}
 
-    static Rootfs rootfs() throws Exception {
+    public static Rootfs rootfs() throws Exception {
         String named = System.getProperty("kernel.cache", "");
         Path home = Path.of(System.getProperty("user.home"));
         Path root = named.isEmpty() ? Cache.defaultLocation(System.getenv(), home) : Path.of(named);
