@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,16 +29,22 @@ import org.kernelmaven.container.rootfs.RootfsBuilder;
 
 /**
  * Runs commands in containers of a local Docker-compatible daemon, through Testcontainers' client. The image is made of the root
- * file system and loaded; nothing is pulled. A container is kept for each set of mounts until the engine is closed.
+ * file system and loaded; nothing is pulled. A container is kept for further commands with the same mounts, until the engine is
+ * closed or too many wait.
  */
 public final class DockerEngine implements Engine {
     private static final int PIPE_BYTES = 1 << 20;
+    /** As many containers as wait for further commands: a thousand boots, each with its own folder, leave no thousand behind. */
+    static final int WAITING = 4;
 
     private final DockerDaemon daemon;
     private final String image;
     private final Limits limits;
     private final EngineDescription description;
-    private final Map<DockerContainer.Shape, DockerContainer> containers = new HashMap<>();
+    /** The one used longest ago first. */
+    private final Map<DockerContainer.Shape, DockerContainer> containers = new LinkedHashMap<>(16, 0.75f, true);
+
+    private final Map<DockerContainer, Integer> running = new HashMap<>();
 
     DockerEngine(Rootfs rootfs, Limits limits, DockerDaemon daemon, Progress progress)
             throws ContainerException, InterruptedException {
@@ -152,9 +160,7 @@ public final class DockerEngine implements Engine {
         } catch (RuntimeException e) {
             throw new EngineException("Docker cannot run " + command.argv().get(0) + ": " + e.getMessage(), e);
         } finally {
-            if (!ended) {
-                drop(container);
-            }
+            release(container, ended);
         }
     }
 
@@ -195,7 +201,7 @@ public final class DockerEngine implements Engine {
         } catch (RuntimeException e) {
             throw new EngineException("Docker cannot run " + command.argv().get(0) + ": " + e.getMessage(), e);
         } finally {
-            drop(container);
+            release(container, false);
         }
     }
 
@@ -222,13 +228,26 @@ public final class DockerEngine implements Engine {
             }
             containers.put(shape, container);
         }
+        running.merge(container, 1, Integer::sum);
         return container;
     }
 
-    /** Ends a container with everything in it; the next command of that shape gets a new one. */
-    private synchronized void drop(DockerContainer container) {
-        containers.values().remove(container);
-        container.close();
+    /** @param keep otherwise it is ended with everything in it; the next command of that shape gets a new one */
+    private synchronized void release(DockerContainer container, boolean keep) {
+        running.computeIfPresent(container, (used, commands) -> commands == 1 ? null : commands - 1);
+        if (!keep) {
+            containers.values().remove(container);
+            container.close();
+        }
+        int tooMany = containers.size() - running.size() - WAITING;
+        for (Iterator<DockerContainer> each = containers.values().iterator(); tooMany > 0 && each.hasNext(); ) {
+            DockerContainer oldest = each.next();
+            if (!running.containsKey(oldest)) {
+                each.remove();
+                oldest.close();
+                tooMany--;
+            }
+        }
     }
 
     @Override

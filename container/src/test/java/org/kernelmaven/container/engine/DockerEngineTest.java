@@ -3,6 +3,7 @@ package org.kernelmaven.container.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.dockerjava.api.DockerClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,30 @@ class DockerEngineTest extends EngineContract {
                     .as("the next command")
                     .isTrue();
         }
+    }
+
+    @Test
+    void keepsFewContainersForFurtherCommands(@TempDir Path folder) throws Exception {
+        try (Engine engine = open(TestToolchain.rootfs())) {
+            for (int i = 0; i < DockerEngine.WAITING + 3; i++) {
+                Path other = Files.createDirectory(folder.resolve("boot-" + i));
+                Command command = Command.of("touch", "/work/here").withMounts(Mount.writable(other, "/work"));
+                assertThat(engine.run(command, OutputListener.NONE).ok()).isTrue();
+                assertThat(other.resolve("here")).exists();
+            }
+            assertThat(containersWith(folder)).isEqualTo(DockerEngine.WAITING);
+        }
+        assertThat(containersWith(folder)).isZero();
+    }
+
+    /** Those that have something below that folder in them. */
+    private static long containersWith(Path folder) throws Exception {
+        DockerClient client =
+                DockerDaemon.find(System.getenv(), DockerDaemon.BRIEF).client();
+        return client.listContainersCmd().withLabelFilter(List.of(DockerContainer.LABEL)).exec().stream()
+                .filter(container -> container.getMounts().stream()
+                        .anyMatch(mount -> Path.of(mount.getSource()).startsWith(folder)))
+                .count();
     }
 
     @Test
