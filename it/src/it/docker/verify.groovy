@@ -1,7 +1,7 @@
 import groovy.json.JsonSlurper
 
 def result = new JsonSlurper().parse(new File(basedir, 'target/kernel/result.json'))
-assert result.status == 'PASS'
+assert result.status == 'PASS' : result.variants.collect { it.boot?.verdict }
 assert result.engine.kind == 'docker'
 assert result.variants*.name.sort() == ['c', 'rust', 'same-c', 'same-rust']
 assert result.variants.every { it.build.seededFrom != null && !it.build.upToDate && it.boot.status == 'PASS' }

@@ -41,4 +41,6 @@ if (boot.accelerator == 'tcg') {
     def given = (console =~ /tsc_early_khz=(\d+)/)[0][1]
     def detected = (console =~ /tsc: Detected (\d+)\.(\d+) MHz/).collect { it[1] + it[2] }
     assert detected.last() == given
+    // Nor does it check that clock against emulated ones, in which Linux 7.3 can hang; it timed out in nearly every boot.
+    assert !console.contains('clocksource: Watchdog')
 }

@@ -3,7 +3,7 @@ import groovy.json.JsonSlurper
 def kernel = new File(basedir, 'target/kernel')
 def result = new JsonSlurper().parse(new File(kernel, 'result.json'))
 assert result.schema == 'kernel-result/1'
-assert result.status == 'PASS'
+assert result.status == 'PASS' : result.variants.collect { it.boot?.verdict }
 assert result.engine.kind == 'sandbox'
 assert result.source.kind == 'debian'
 assert result.toolchain.lockSha256 ==~ /[0-9a-f]{64}/

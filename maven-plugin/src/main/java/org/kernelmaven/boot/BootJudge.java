@@ -76,17 +76,35 @@ final class BootJudge {
                 nvme(guest),
                 ktap.tests(),
                 withLines(verdict.faults()),
-                verdict.excerpt(),
+                excerpt(verdict, run),
                 console(folder),
                 timeline(run),
                 figures,
                 List.of());
     }
 
+    /** The console's lines; of a guest that was ended at its deadline, also where its processors were. */
+    private List<String> excerpt(Verdict verdict, QemuRun run) throws IOException {
+        if (run.exit() == null || !run.exit().timedOut() || run.processors().isEmpty()) {
+            return verdict.excerpt();
+        }
+        boolean moved = Files.isRegularFile(request.config())
+                && Files.readString(request.config()).contains("CONFIG_RANDOMIZE_BASE=y")
+                && !request.arguments().contains("nokaslr");
+        Whereabouts kernel = moved ? Whereabouts.unknown() : Whereabouts.of(vmlinux());
+        List<String> lines = new ArrayList<>(verdict.excerpt());
+        lines.add("QEMU, shortly before the deadline:");
+        lines.addAll(kernel.lines(run.processors()));
+        return lines;
+    }
+
+    private Path vmlinux() {
+        return request.image().resolveSibling("vmlinux");
+    }
+
     /** With file and line of each frame, where the kernel has debug information. */
     private List<Fault> withLines(List<Fault> faults) throws ContainerException, InterruptedException, IOException {
-        Path vmlinux = request.image().resolveSibling("vmlinux");
-        if (faults.isEmpty() || !Files.exists(vmlinux)) {
+        if (faults.isEmpty() || !Files.exists(vmlinux())) {
             return faults;
         }
         Map<String, Path> modules = new TreeMap<>();
@@ -94,7 +112,7 @@ final class BootJudge {
                 .modules()
                 .forEach((place, file) ->
                         modules.put(GuestFiles.moduleName(place).replace('-', '_'), file));
-        return new Symbolizer(engine, vmlinux, modules).withLines(faults);
+        return new Symbolizer(engine, vmlinux(), modules).withLines(faults);
     }
 
     /** A fault on the console says more, and can be why. */

@@ -70,7 +70,7 @@ public final class Booter {
                 run = run(qemu.prepare(CHANNEL), request.folder());
                 DiskRoom.after(request.folder(), DiskRoom.free(request.folder()));
             } finally {
-                qemu.deleteDisks();
+                qemu.deleteFiles();
             }
             return new BootJudge(engine, request, accelerator, deadlines).judge(nonce, run);
         } catch (IOException e) {
@@ -82,7 +82,7 @@ public final class Booter {
 
     private static void clear(Path folder) throws IOException {
         Files.createDirectories(folder);
-        for (String log : List.of(CONSOLE, TIMES, CHANNEL)) {
+        for (String log : List.of(CONSOLE, TIMES, CHANNEL, QemuCommand.MONITOR)) {
             Files.deleteIfExists(folder.resolve(log));
         }
         FileUtils.deleteDirectory(folder.resolve(TESTS).toFile());
@@ -94,8 +94,10 @@ public final class Booter {
         ConsoleRecorder console = new ConsoleRecorder(
                 folder.resolve(CONSOLE), folder.resolve(TIMES), ConsoleRecorder.HALF_CHARACTERS, System::nanoTime);
         ChannelWatch channel = new ChannelWatch(folder.resolve(CHANNEL));
+        DeadlineWatch deadline = new DeadlineWatch(folder.resolve(QemuCommand.MONITOR), command.deadline());
         Exit exit = null;
-        try (console) {
+        try (console;
+                deadline) {
             exit = engine.run(command, new OutputListener() {
                 @Override
                 public void stdout(String line) {
@@ -117,6 +119,6 @@ public final class Booter {
             channel.close();
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new QemuRun(exit, List.copyOf(said), seconds, console, channel);
+        return new QemuRun(exit, List.copyOf(said), seconds, console, channel, deadline.processors());
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.kernelmaven.container.engine.Command;
 import org.kernelmaven.container.engine.Mount;
 
-/** One boot's QEMU command, and the disks that it writes to. */
+/** One boot's QEMU command, the disks that it writes to, and its socket. */
 final class QemuCommand {
     /** The faulty namespace: its size, and where reads and writes fail; multiples of 4096, far from each other. */
     private static final long FAULTY_BYTES = 32L << 20;
@@ -20,6 +20,8 @@ final class QemuCommand {
     private static final int BLKDEBUG_SECTOR = 512;
     private static final int EIO = 5;
     private static final int FIGURES_SECONDS = 2;
+    /** QEMU's socket, below the request's folder. */
+    static final String MONITOR = "monitor";
 
     private final BootRequest request;
     private final Accelerator accelerator;
@@ -47,7 +49,7 @@ final class QemuCommand {
     }
 
     /**
-     * Makes the disks that are written to, sparse; {@link #deleteDisks} deletes them.
+     * Makes the disks that are written to, sparse; {@link #deleteFiles} deletes them.
      *
      * @param channel the file that the second serial port goes to, below the request's folder; the first is standard output
      */
@@ -58,6 +60,10 @@ final class QemuCommand {
         argv.addAll(List.of("-nodefaults", "-display", "none", "-no-reboot"));
         argv.addAll(List.of("-chardev", "stdio,id=console,signal=off", "-serial", "chardev:console"));
         argv.addAll(List.of("-serial", "file:/work/" + channel));
+        if (QemuMonitor.possible(request.folder().resolve(MONITOR))) {
+            argv.addAll(List.of("-qmp", "unix:/work/" + MONITOR + ",server=on,wait=off"));
+            writtenTo.add(MONITOR);
+        }
         argv.addAll(List.of("-kernel", "/src/" + request.image().getFileName()));
         disks(machine.nvme());
         if (machine.faults()) {
@@ -159,6 +165,13 @@ final class QemuCommand {
                 "kernelmaven.timeout=" + deadlines.test().toSeconds()));
         if (tscKhz > 0) {
             kernel.add("tsc_early_khz=" + tscKhz); // what it finds later is believed within 1 %
+            // The counter is the host's own; emulated timers, late on a busy host, are not fit to check it. And Linux
+            // 7.3
+            // can hang in that check: where the clock is switched at the same time, it waits for a processor that waits
+            // for
+            // it, until a time that is counted in jiffies, and nobody counts (watchdog_wait_seq in
+            // kernel/time/clocksource.c).
+            kernel.add("tsc=nowatchdog");
         }
         if (machine.faults()) {
             kernel.add("kernelmaven.faults=" + machine.nvme().faultySerial());
@@ -173,7 +186,7 @@ final class QemuCommand {
     }
 
     /** Where one cannot be deleted, the end of the JVM tries again. */
-    void deleteDisks() {
+    void deleteFiles() {
         for (String name : writtenTo) {
             Path file = request.folder().resolve(name);
             try {

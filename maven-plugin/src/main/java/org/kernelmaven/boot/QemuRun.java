@@ -11,5 +11,12 @@ import org.kernelmaven.container.engine.Exit;
  * @param seconds how long it ran
  * @param console when the console's lines came, and whether all were kept
  * @param channel when init spoke
+ * @param processors where the guest was shortly before its deadline; empty where it ended in time, or QEMU did not answer
  */
-record QemuRun(Exit exit, List<String> said, double seconds, ConsoleRecorder console, ChannelWatch channel) {}
+record QemuRun(
+        Exit exit,
+        List<String> said,
+        double seconds,
+        ConsoleRecorder console,
+        ChannelWatch channel,
+        List<QemuMonitor.Processor> processors) {}

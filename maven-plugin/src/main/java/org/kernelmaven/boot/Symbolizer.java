@@ -100,7 +100,7 @@ public final class Symbolizer {
         return known;
     }
 
-    private static String readable(String frame) {
+    static String readable(String frame) {
         int plus = Math.max(0, frame.indexOf('+'));
         return RustDemangler.demangle(frame.substring(0, plus))
                 .map(name -> name.text() + frame.substring(plus))

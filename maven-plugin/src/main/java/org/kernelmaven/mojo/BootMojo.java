@@ -33,7 +33,8 @@ public final class BootMojo extends AbstractToolchainMojo {
 
     /**
      * After how many seconds a boot is ended; 0 for 60 with KVM and 240 with TCG, times what the kernel's own checks cost (KASAN: 8,
-     * lockdep: 3, ...), plus the time that the tests in {@code src/test/guest} may take.
+     * lockdep: 3, ...), plus the time that the tests in {@code src/test/guest} may take. Shortly before, QEMU is asked where the
+     * guest's processors are; the verdict shows it.
      */
     @Parameter(property = "kernel.boot.timeout", defaultValue = "0")
     private int bootTimeout;

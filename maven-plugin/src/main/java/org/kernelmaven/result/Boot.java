@@ -18,7 +18,8 @@ import java.util.List;
  * @param tests what ran in the guest, in order; the first part of a name is its suite ({@code nvme.}, {@code module.},
  *     {@code kunit.}, {@code guest.})
  * @param faults everything on the console that is no good sign, in order, tolerated ones too
- * @param excerpt the console's lines that the verdict rests on, or its last ones; empty on PASS
+ * @param excerpt the console's lines that the verdict rests on, or its last ones, and where the processors of a guest were that was
+ *     ended at its deadline; empty on PASS
  * @param console the whole console, a path relative to result.json's folder; null where there is none
  * @param timeline the boot's moments, in order
  * @param figures what was measured in the guest

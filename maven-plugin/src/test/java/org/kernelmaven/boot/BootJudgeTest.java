@@ -24,6 +24,8 @@ class BootJudgeTest {
     @TempDir
     Path folder;
 
+    private List<QemuMonitor.Processor> processors = List.of();
+
     private Boot judge(Exit exit, String console, String ktap) throws Exception {
         BootRequest request = new BootRequest(
                 "c",
@@ -45,7 +47,7 @@ class BootJudgeTest {
         Files.writeString(folder.resolve(Booter.CHANNEL), ktap);
         try (ChannelWatch channel = new ChannelWatch(folder.resolve(Booter.CHANNEL))) {
             return new BootJudge(null, request, new Accelerator("tcg", "asked for"), new Deadlines(MINUTE, MINUTE))
-                    .judge(NONCE, new QemuRun(exit, List.of(), 1, recorder, channel));
+                    .judge(NONCE, new QemuRun(exit, List.of(), 1, recorder, channel, processors));
         }
     }
 
@@ -81,5 +83,15 @@ class BootJudgeTest {
         Boot boot = judge(null, CONSOLE + "[    1.000000] Kernel panic - not syncing: x\n", report(WITH_TEST));
         assertThat(boot.title()).isEqualTo("panic: x");
         assertThat(boot.faults()).extracting(Fault::title).containsExactly("panic: x");
+    }
+
+    @Test
+    void ofAGuestThatWasEndedItSaysWhereItsProcessorsWere() throws Exception {
+        processors = List.of(new QemuMonitor.Processor(0, true, true, true, 0xffffffff813a9992L, List.of()));
+        String console = "[    1.000000] Linux version 7.3\n";
+        assertThat(judge(new Exit(-1, true), console, "").excerpt())
+                .containsExactly(
+                        console.strip(), "QEMU, shortly before the deadline:", "CPU 0: halted at 0xffffffff813a9992");
+        assertThat(judge(new Exit(0, false), console, "").excerpt()).containsExactly(console.strip());
     }
 }

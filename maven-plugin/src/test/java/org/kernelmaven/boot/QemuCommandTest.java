@@ -75,7 +75,7 @@ class QemuCommandTest {
     @Test
     void aBusyMachineIsNotTakenForABrokenTimerOrAnotherFrequency() throws Exception {
         assertThat(argv(Machine.DEFAULT)).anyMatch(words -> List.of(words.split(" "))
-                .containsAll(List.of("no_timer_check", "tsc_early_khz=2596000")));
+                .containsAll(List.of("no_timer_check", "tsc_early_khz=2596000", "tsc=nowatchdog")));
     }
 
     @Test
@@ -83,7 +83,7 @@ class QemuCommandTest {
         QemuCommand command = command(new Machine(512, 2, NvmeSettings.DEFAULT, true));
         command.prepare("ktap.log");
         assertThat(folder).isDirectoryContaining("glob:**/scratch1.img").isDirectoryContaining("glob:**/faulty.img");
-        command.deleteDisks();
+        command.deleteFiles();
         assertThat(folder).isEmptyDirectory();
     }
 }
