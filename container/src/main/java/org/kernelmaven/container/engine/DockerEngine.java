@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -233,21 +232,25 @@ public final class DockerEngine implements Engine {
     }
 
     /** @param keep otherwise it is ended with everything in it; the next command of that shape gets a new one */
-    private synchronized void release(DockerContainer container, boolean keep) {
+    private void release(DockerContainer container, boolean keep) {
+        surplus(container, keep).forEach(DockerContainer::close); // which takes a moment: other commands go on
+    }
+
+    /** Takes out what does not stay. */
+    private synchronized List<DockerContainer> surplus(DockerContainer container, boolean keep) {
         running.computeIfPresent(container, (used, commands) -> commands == 1 ? null : commands - 1);
+        List<DockerContainer> surplus = new ArrayList<>();
         if (!keep) {
+            surplus.add(container);
             containers.values().remove(container);
-            container.close();
         }
-        int tooMany = containers.size() - running.size() - WAITING;
-        for (Iterator<DockerContainer> each = containers.values().iterator(); tooMany > 0 && each.hasNext(); ) {
-            DockerContainer oldest = each.next();
-            if (!running.containsKey(oldest)) {
-                each.remove();
-                oldest.close();
-                tooMany--;
+        for (DockerContainer oldest : List.copyOf(containers.values())) {
+            if (containers.size() - running.size() > WAITING && !running.containsKey(oldest)) {
+                surplus.add(oldest);
+                containers.values().remove(oldest);
             }
         }
+        return surplus;
     }
 
     @Override
