@@ -18,6 +18,10 @@ import org.kernelmaven.elf.Symbol;
 final class Whereabouts {
     private static final int PROCESSORS = 4;
     private static final int FRAMES = 6;
+    /** Where x86_64 maps modules (Documentation/arch/x86/x86_64/mm.rst). */
+    private static final long MODULES = 0xffffffffa0000000L;
+
+    private static final long MODULES_END = 0xffffffffff000000L;
 
     private final NavigableMap<Long, Symbol> functions;
 
@@ -84,7 +88,7 @@ final class Whereabouts {
         Map.Entry<Long, Symbol> function = functions.floorEntry(address);
         if (function == null
                 || address - function.getKey() > function.getValue().size()) {
-            return hex(address);
+            return hex(address) + (address >= MODULES && address < MODULES_END ? " in a module" : "");
         }
         return Symbolizer.readable(function.getValue().name() + "+0x" + Long.toHexString(address - function.getKey())
                 + "/0x" + Long.toHexString(function.getValue().size()));

@@ -143,14 +143,16 @@ class QemuMonitorTest {
                         true,
                         0xffffffff813a9992L,
                         List.of(0xffffffff813a9a69L, 0L, 0xffffffff813a9a60L, 0xffffffff81001234L)),
-                new Processor(1, false, true, false, 0x401a10, List.of()));
+                new Processor(1, false, true, false, 0x401a10, List.of()),
+                new Processor(2, false, true, true, 0xffffffffc0000015L, List.of()));
         assertThat(Whereabouts.of(vmlinux).lines(processors))
                 .as("0 is no place, and nothing returns to a function's first byte")
                 .containsExactly(
                         "CPU 0: halted at pv_native_safe_halt+0x12/0x15, interrupts off",
                         "CPU 0:  ? default_idle+0x9/0x20",
                         "CPU 0:  ? rust_minimal::init+0x4/0x10",
-                        "CPU 1: runs at 0x401a10 in user space");
+                        "CPU 1: runs at 0x401a10 in user space",
+                        "CPU 2: runs at 0xffffffffc0000015 in a module");
         assertThat(Whereabouts.of(Files.writeString(vmlinux, "text")).lines(processors))
                 .startsWith("CPU 0: halted at 0xffffffff813a9992, interrupts off");
     }
