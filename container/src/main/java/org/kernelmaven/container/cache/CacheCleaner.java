@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.kernelmaven.container.ContainerException;
 
@@ -64,18 +65,23 @@ public final class CacheCleaner {
                 if (!BOOKKEEPING.contains(name)) {
                     try (DirectoryStream<Path> found = Files.newDirectoryStream(kind)) {
                         for (Path path : found) {
-                            all.add(new Found(name, path, lastUsed(path)));
+                            lastUsed(path).ifPresent(time -> all.add(new Found(name, path, time)));
                         }
                     }
                 }
             }
         }
-        all.sort(Comparator.comparing(Found::lastUsed).reversed());
+        all.sort(Comparator.comparing(Found::lastUsed).reversed().thenComparing(Found::path));
         return all;
     }
 
-    private static Instant lastUsed(Path path) throws IOException {
-        return Files.exists(path) ? Files.getLastModifiedTime(path).toInstant() : Instant.EPOCH;
+    /** Empty where another process has removed it; asked once, for there is no time between the question and the answer then. */
+    static Optional<Instant> lastUsed(Path path) throws IOException {
+        try {
+            return Optional.of(Files.getLastModifiedTime(path).toInstant());
+        } catch (NoSuchFileException e) {
+            return Files.isSymbolicLink(path) ? Optional.of(Instant.EPOCH) : Optional.empty();
+        }
     }
 
     /**

@@ -34,4 +34,31 @@ class CacheCleanerTest {
         assertThat(newer.resolve("same.c")).hasContent("12345");
         assertThat(cleaner.free(Instant.now().plusSeconds(60))).isEqualTo(8);
     }
+
+    /** A file system's own order is any. */
+    @Test
+    void ofEntriesUsedAtTheSameTimeTheFirstByNameHasWhatTheyShare() throws Exception {
+        Cache cache = new Cache(root);
+        Path first = null;
+        for (char name = 'a'; name <= 'p'; name++) {
+            Path entry = Files.createDirectory(cache.entry("sources", String.valueOf(name)));
+            Path file = entry.resolve("same.c");
+            first = first == null ? Files.writeString(file, "12345") : first;
+            if (!file.equals(first)) {
+                Files.createLink(file, first);
+            }
+            Files.setLastModifiedTime(entry, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        }
+        assertThat(new CacheCleaner(cache).entries().get(0))
+                .extracting(CacheEntry::name, CacheEntry::bytes)
+                .containsExactly("a", 5L);
+    }
+
+    @Test
+    void anEntryThatAnotherProcessHasJustRemovedIsGone() throws Exception {
+        assertThat(CacheCleaner.lastUsed(root.resolve("gone"))).isEmpty();
+        // a link to nowhere is there, and nobody uses it
+        Path link = Files.createSymbolicLink(root.resolve("link"), root.resolve("nowhere"));
+        assertThat(CacheCleaner.lastUsed(link)).contains(Instant.EPOCH);
+    }
 }
