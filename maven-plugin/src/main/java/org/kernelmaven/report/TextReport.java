@@ -23,8 +23,12 @@ public final class TextReport {
 
     private TextReport() {}
 
-    /** Of a comparison by itself: the files, then whose the bytes are that the files differ by which moved most. */
-    public static String of(Comparison comparison) {
+    /**
+     * Of a comparison by itself: the files, then whose the bytes are that the files differ by which moved most.
+     *
+     * @param written whether everything that differs is in a file already, so that nobody has to be told how to get one
+     */
+    public static String of(Comparison comparison, boolean written) {
         Ascii text = new Ascii();
         TerminalSummary.table(text, comparison, ALL);
         List<ArtifactDelta> moved = comparison.artifacts().stream()
@@ -37,7 +41,9 @@ public final class TextReport {
             owners(text, artifact);
         }
         if (moved.size() > FILES_SHOWN) {
-            text.blank().line((moved.size() - FILES_SHOWN) + " more files differ (-Dkernel.compare.file names all)");
+            text.blank()
+                    .line("... and " + Amounts.count(moved.size() - FILES_SHOWN, "more file") + " with differences"
+                            + (written ? "" : " (all: -Dkernel.compare.file=NAME)"));
         }
         return text.toString();
     }

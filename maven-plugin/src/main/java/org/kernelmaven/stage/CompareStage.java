@@ -48,7 +48,10 @@ public final class CompareStage {
         }
         terminal.info("from: " + from);
         terminal.info("to: " + to);
-        TextReport.of(comparison).lines().forEach(terminal::info);
+        if (owners != null) {
+            terminal.info("all that differs: " + owners);
+        }
+        TextReport.of(comparison, owners != null).lines().forEach(terminal::info);
     }
 
     private static void join(Thread thread) throws InterruptedIOException {

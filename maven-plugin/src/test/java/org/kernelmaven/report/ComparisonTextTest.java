@@ -3,6 +3,7 @@ package org.kernelmaven.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,11 @@ class ComparisonTextTest {
     }
 
     private static String text(ArtifactDelta... files) {
-        return TextReport.of(new Comparison("from", "to", List.of(files), List.of()));
+        return TextReport.of(comparison(files), false);
+    }
+
+    private static Comparison comparison(ArtifactDelta... files) {
+        return new Comparison("from", "to", List.of(files), List.of());
     }
 
     @Test
@@ -58,6 +63,18 @@ class ComparisonTextTest {
             deltas.add(OwnerDelta.of(owner, 5, 6));
         }
         return file("some.o", 10, 12).withOwners(null, List.of(new OwnerGroup(by, deltas)));
+    }
+
+    @Test
+    void howToGetTheOtherFilesIsToldToWhoDoesNotHaveThem() {
+        ArtifactDelta[] five = new ArtifactDelta[5];
+        Arrays.setAll(five, i -> divided("section", ".text"));
+        assertThat(text(five)).contains("... and 2 more files with differences (all: -Dkernel.compare.file=NAME)");
+        assertThat(TextReport.of(comparison(five), true))
+                .contains("... and 2 more files with differences\n")
+                .doesNotContain("kernel.compare.file");
+        assertThat(text(Arrays.copyOf(five, 4))).contains("... and 1 more file with differences");
+        assertThat(text(Arrays.copyOf(five, 3))).doesNotContain("more file");
     }
 
     @Test
