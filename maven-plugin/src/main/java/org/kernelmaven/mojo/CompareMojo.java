@@ -9,7 +9,7 @@ import org.kernelmaven.stage.CompareStage;
  * Compares the sizes of any two kernels, modules or other ELF files, or of two folders of them, down to the symbols. Modules
  * may be compressed ({@code .ko.gz}, {@code .ko.xz}, {@code .ko.zst}); of a {@code bzImage} the kernel in it is compared.
  * The kernel's release in the names of kernels and folders ({@code lib/modules/6.1.0-50-amd64}) is no part of what has to be
- * the same. Where Kbuild's linker map lies beside a {@code vmlinux}, the difference is told by object, folder and language
+ * the same, unless a folder has several: then each release is compared with itself only. Where Kbuild's linker map lies beside a {@code vmlinux}, the difference is told by object, folder and language
  * too. Needs no project.
  */
 @Mojo(name = "compare", requiresProject = false, threadSafe = true)

@@ -1,6 +1,7 @@
 package org.kernelmaven.report;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.kernelmaven.result.ArtifactDelta;
 import org.kernelmaven.result.Boot;
@@ -87,6 +88,9 @@ public final class TerminalSummary {
         text.row("bytes", Ascii.cut(comparison.from(), 12), Ascii.cut(comparison.to(), 12), "delta", "");
         List<SizeRow> rows = SizeRow.of(comparison);
         long modules = rows.stream().filter(row -> isModule(row, comparison)).count();
+        Map<String, Long> labels =
+                rows.stream().collect(Collectors.groupingBy(row -> label(row, comparison), Collectors.counting()));
+        String inFull = "";
         int shown = 0;
         int same = 0;
         for (SizeRow row : rows) {
@@ -95,12 +99,14 @@ public final class TerminalSummary {
                 same++;
             } else if (!module || shown < modulesShown) {
                 shown += module ? 1 : 0;
-                String label = module
-                        ? row.artifact().substring(row.artifact().lastIndexOf('/') + 1)
-                        : Ascii.cut(
-                                        row.artifact(),
-                                        LABEL_WIDTH - Math.min(row.measure().length(), LABEL_WIDTH / 2)) + " "
-                                + row.measure();
+                String label = label(row, comparison);
+                if (labels.get(label) > 1) {
+                    if (!row.artifact().equals(inFull)) {
+                        text.line(row.artifact());
+                    }
+                    inFull = row.artifact();
+                    label = "  " + row.measure();
+                }
                 text.row(
                         label,
                         Amounts.bytes(row.from()),
@@ -118,6 +124,16 @@ public final class TerminalSummary {
         kernels(comparison).forEach(vmlinux -> growth(text, vmlinux));
         CompressedGrowth.lines(comparison).forEach(text::line);
         comparison.budgets().forEach(budget -> budget(text, budget, ""));
+    }
+
+    /** What fits beside the numbers; two files can have the same. */
+    private static String label(SizeRow row, Comparison comparison) {
+        String name = row.artifact();
+        if (isModule(row, comparison)) {
+            return name.substring(name.lastIndexOf('/') + 1);
+        }
+        int room = LABEL_WIDTH - Math.min(row.measure().length(), LABEL_WIDTH / 2);
+        return Ascii.cut(name, room) + " " + row.measure();
     }
 
     private static boolean isModule(SizeRow row, Comparison comparison) {

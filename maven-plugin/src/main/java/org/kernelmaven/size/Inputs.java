@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.kernelmaven.elf.ElfException;
 
@@ -22,58 +24,96 @@ public final class Inputs {
     private static final int GZIP = 0x1f8b;
     private static final int UNPACKED_SIZE_BYTES = 4;
 
-    private Inputs() {}
+    private final Path file;
+    /** By their places; null where it is no folder. */
+    private final Map<String, Path> below;
+
+    private final Releases releases;
+    private final UnaryOperator<String> naming;
+
+    private Inputs(Path file, Map<String, Path> below, Releases releases, UnaryOperator<String> naming) {
+        this.file = file;
+        this.below = below;
+        this.releases = releases;
+        this.naming = naming;
+    }
 
     /**
      * @param file a file, called by its own name; or a folder, of which every file below is taken that is an ELF file or a
-     *     boot image, compressed modules too, called by its place without the kernel's release and the suffix of the compression,
-     *     unless another file has that name. What Kbuild put beside a {@code vmlinux} (linker map) is used; of a boot image, the
-     *     kernel in it is unpacked for its sizes.
-     * @throws SizeException where nothing is there that can be measured
+     *     boot image, compressed modules too, called by its place without the kernel's release, where all are of one, and the
+     *     suffix of the compression, unless another file has that name. What Kbuild put beside a {@code vmlinux} (linker map) is
+     *     used; of a boot image, the kernel in it is unpacked for its sizes.
+     * @throws SizeException where there is nothing
      */
-    public static List<Details> measure(Path file) throws SizeException {
+    public static Inputs at(Path file) throws SizeException {
+        if (Files.isRegularFile(file)) {
+            return new Inputs(file, null, Releases.of(file, List.of()), Releases::without);
+        }
+        if (!Files.isDirectory(file)) {
+            throw new SizeException("there is no file or folder " + file);
+        }
         try {
-            if (Files.isRegularFile(file)) {
-                String own = file.getFileName().toString();
-                return List.of(measure(Releases.without(unpackedName(own)), file));
+            Path root = file.toRealPath(); // a link would not be entered
+            Map<String, Path> below = new TreeMap<>();
+            try (Stream<Path> all = Files.walk(root)) {
+                all.filter(Files::isRegularFile)
+                        .forEach(one -> below.put(root.relativize(one).toString(), one));
             }
-            if (!Files.isDirectory(file)) {
-                throw new SizeException("there is no file or folder " + file);
-            }
-            List<Details> details = new ArrayList<>();
-            for (Map.Entry<String, Path> one : files(file).entrySet()) {
+            Releases releases = Releases.of(root, below.keySet());
+            return new Inputs(file, below, releases, releases::outOf);
+        } catch (IOException | UncheckedIOException e) {
+            throw cannotMeasure(file, e);
+        }
+    }
+
+    private static SizeException cannotMeasure(Path file, Exception e) {
+        return new SizeException("cannot measure " + file + ": " + e, e);
+    }
+
+    /** The kernel's releases in the places of the files below the folder, sorted. */
+    public SortedSet<String> releases() {
+        return releases.found();
+    }
+
+    /** The same files, called by their places with the release, though all may be of one. */
+    public Inputs withReleases() {
+        return new Inputs(file, below, releases, UnaryOperator.identity());
+    }
+
+    /** @throws SizeException where nothing is there that can be measured */
+    public List<Details> measure() throws SizeException {
+        if (below == null) {
+            String own = file.getFileName().toString();
+            return List.of(measure(naming.apply(unpackedName(own)), file));
+        }
+        List<Details> details = new ArrayList<>();
+        try {
+            for (Map.Entry<String, Path> one : named().entrySet()) {
                 Details measured = measure(one.getKey(), one.getValue());
                 if (measured.artifact().text() != null
                         || !measured.artifact().parts().isEmpty()) {
                     details.add(measured);
                 }
             }
-            if (details.isEmpty()) {
-                throw new SizeException("below " + file + " is no kernel, no module and no other ELF file");
-            }
-            return details;
-        } catch (IOException | UncheckedIOException e) {
-            throw new SizeException("cannot measure " + file + ": " + e, e);
+        } catch (IOException e) {
+            throw cannotMeasure(file, e);
         }
+        if (details.isEmpty()) {
+            throw new SizeException("below " + file + " is no kernel, no module and no other ELF file");
+        }
+        return details;
     }
 
-    private static Map<String, Path> files(Path folder) throws IOException {
-        Path root = folder.toRealPath(); // a link would not be entered
-        Map<String, Path> files = new TreeMap<>();
-        try (Stream<Path> all = Files.walk(root)) {
-            all.filter(Files::isRegularFile)
-                    .forEach(file -> files.put(root.relativize(file).toString(), file));
-        }
-        Releases releases = Releases.of(root, files.keySet());
+    private Map<String, Path> named() throws IOException {
         Map<String, Path> named = new TreeMap<>();
-        files.forEach((place, file) -> {
-            if (place.equals(unpackedName(releases.outOf(place)))) {
-                named.put(place, file);
+        below.forEach((place, one) -> {
+            if (place.equals(unpackedName(naming.apply(place)))) {
+                named.put(place, one);
             }
         });
-        for (Map.Entry<String, Path> file : files.entrySet()) {
-            String name = releases.outOf(file.getKey());
-            name(file.getValue(), List.of(unpackedName(name), name, file.getKey()), named);
+        for (Map.Entry<String, Path> one : below.entrySet()) {
+            String name = naming.apply(one.getKey());
+            name(one.getValue(), List.of(unpackedName(name), name, one.getKey()), named);
         }
         return named;
     }
@@ -117,7 +157,7 @@ public final class Inputs {
         } catch (ElfException e) {
             throw new SizeException(file + " cannot be measured: " + e.why(), e);
         } catch (IOException e) {
-            throw new SizeException("cannot measure " + file + ": " + e, e);
+            throw cannotMeasure(file, e);
         }
     }
 

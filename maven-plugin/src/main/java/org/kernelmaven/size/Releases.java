@@ -2,8 +2,8 @@ package org.kernelmaven.size;
 
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,18 +21,18 @@ final class Releases {
 
     /** What the places lack, were they told from one folder higher. */
     private final String above;
-    /** Null where there is none, or there are several. */
-    private final String release;
 
-    private Releases(String above, String release) {
+    private final SortedSet<String> found;
+
+    private Releases(String above, SortedSet<String> found) {
         this.above = above;
-        this.release = release;
+        this.found = found;
     }
 
     /** @param places of all of the folder's files, from there */
     static Releases of(Path folder, Collection<String> places) {
         String above = folder.endsWith("modules") ? MODULES : "/";
-        Set<String> found = new HashSet<>();
+        SortedSet<String> found = new TreeSet<>();
         for (String place : places) {
             Matcher modules = FOLDER.matcher(above + place);
             if (modules.find()) {
@@ -43,14 +43,20 @@ final class Releases {
                 found.add(kernel.group(2));
             }
         }
-        return new Releases(above, found.size() == 1 ? found.iterator().next() : null);
+        return new Releases(above, found);
+    }
+
+    /** Those in the places. */
+    SortedSet<String> found() {
+        return found;
     }
 
     /** A file's place without the release, where all of the folder is of one. */
     String outOf(String place) {
-        if (release == null) {
+        if (found.size() != 1) {
             return place;
         }
+        String release = found.first();
         String below = (above + place).replace(MODULES + release + "/", MODULES).substring(above.length());
         return below.endsWith("-" + release) ? without(below) : below;
     }

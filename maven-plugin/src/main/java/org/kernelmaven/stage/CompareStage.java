@@ -28,26 +28,37 @@ public final class CompareStage {
     }
 
     public void call(Terminal terminal) throws SizeException, IOException {
-        FutureTask<List<Details>> other = new FutureTask<>(() -> Inputs.measure(from));
+        Inputs one = Inputs.at(from);
+        Inputs another = Inputs.at(to);
+        ReleasePairs releases = new ReleasePairs(one.releases(), another.releases());
+        Inputs left = releases.apart() ? one.withReleases() : one;
+        Inputs right = releases.apart() ? another.withReleases() : another;
+        FutureTask<List<Details>> other = new FutureTask<>(left::measure);
         Thread beside = new Thread(other, "kernel-compare");
         beside.setDaemon(true);
         beside.start();
         List<Details> after;
         try {
-            after = Inputs.measure(to);
+            after = right.measure();
         } finally {
             join(beside);
         }
         List<Details> before = result(other);
-        if (before.size() == 1 && after.size() == 1) {
+        if (!releases.apart() && before.size() == 1 && after.size() == 1) {
             after = List.of(after.get(0).named(before.get(0).artifact().name()));
         }
         Comparison comparison = Comparer.compare("from", before, "to", after);
+        if (releases.apart() && comparison.artifacts().stream().allMatch(file -> file.delta() == null)) {
+            throw new SizeException("no file below " + from + " has its like below " + to + ": " + releases.remedy());
+        }
         if (owners != null) {
             OwnersFile.write(before, after, owners);
         }
-        terminal.info("from: " + from);
-        terminal.info("to: " + to);
+        terminal.info("from: " + from + ReleasePairs.named(one.releases()));
+        terminal.info("to: " + to + ReleasePairs.named(another.releases()));
+        if (releases.someAreAlone()) {
+            terminal.warn(releases.remedy());
+        }
         if (owners != null) {
             terminal.info("all that differs: " + owners);
         }

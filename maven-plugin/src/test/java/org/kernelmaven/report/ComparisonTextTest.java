@@ -57,6 +57,31 @@ class ComparisonTextTest {
                 .doesNotContain("same7.ko");
     }
 
+    @Test
+    void filesThatWouldLookAlikeAreNamedInFull() {
+        assertThat(text(
+                                file("boot/vmlinux-6.12.107+deb13-9-amd64", 3, 4),
+                                file("boot/vmlinux-6.12.107+deb13-10-amd64", 1, 2),
+                                file("lib/modules/6.1.0-9-amd64/kernel/a.ko", 1, 2),
+                                file("lib/modules/6.1.0-10-amd64/kernel/a.ko", 100, 300),
+                                file("lib/modules/6.1.0-10-amd64/kernel/b.ko", 5, 6))
+                        .lines()
+                        .map(line -> line.replaceFirst("(?<=\\S)  .*", "")))
+                .containsExactly(
+                        "bytes",
+                        "boot/vmlinux-6.12.107+deb13-9-amd64",
+                        "  total",
+                        "  file",
+                        "boot/vmlinux-6.12.107+deb13-10-amd64",
+                        "  total",
+                        "  file",
+                        "lib/modules/6.1.0-10-amd64/kernel/a.ko",
+                        "  file",
+                        "lib/modules/6.1.0-9-amd64/kernel/a.ko",
+                        "  file",
+                        "b.ko");
+    }
+
     private static ArtifactDelta divided(String by, String... owners) {
         List<OwnerDelta> deltas = new ArrayList<>();
         for (String owner : owners) {

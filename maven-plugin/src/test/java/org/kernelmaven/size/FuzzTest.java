@@ -69,7 +69,7 @@ class FuzzTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         try {
-            Details details = Inputs.measure(file).get(0);
+            Details details = Inputs.at(file).measure().get(0);
             assertThat(sum(details.artifact().parts()))
                     .as("parts, seed %s", seed)
                     .isEqualTo(details.artifact().text() == null ? 0 : spoilt.length);
@@ -111,7 +111,7 @@ class FuzzTest {
         for (int i = 0; i < ROUNDS; i++) {
             Files.deleteIfExists(folder.resolve("vmlinux.map"));
             Files.write(folder.resolve("vmlinux.map"), new Mutator(i).mutate(map.getBytes()));
-            Details details = Inputs.measure(vmlinux).get(0);
+            Details details = Inputs.at(vmlinux).measure().get(0);
             assertThat(sum(details.owners()))
                     .as("seed %s", i)
                     .isEqualTo(sum(details.artifact().sections()));

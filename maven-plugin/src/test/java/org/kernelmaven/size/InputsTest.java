@@ -44,10 +44,10 @@ class InputsTest {
     @Test
     void aCompressedModuleHasTheSizesOfItsContent() throws Exception {
         Details plain =
-                Inputs.measure(Files.write(folder.resolve("x.ko"), module)).get(0);
+                Inputs.at(Files.write(folder.resolve("x.ko"), module)).measure().get(0);
         for (String name : List.of("x.ko.gz", "x.ko.xz", "x.ko.zst")) {
             Path file = compressed(name);
-            Details packed = Inputs.measure(file).get(0);
+            Details packed = Inputs.at(file).measure().get(0);
             assertThat(packed.artifact().name()).isEqualTo("x.ko");
             assertThat(packed.artifact().text()).isEqualTo(plain.artifact().text());
             assertThat(packed.artifact().strippedBytes())
@@ -77,7 +77,7 @@ class InputsTest {
         for (String name : List.of("x.ko.gz", "x.ko.xz", "x.ko.zst")) {
             byte[] payload = Files.readAllBytes(compressed(name));
             int after = name.endsWith(".gz") ? 0 : 4;
-            Details image = Inputs.measure(bootImage(payload, after)).get(0);
+            Details image = Inputs.at(bootImage(payload, after)).measure().get(0);
             assertThat(image.artifact().text()).isEqualTo(2799);
             assertThat(image.artifact().parts())
                     .isEqualTo(Map.of("setup", 1024L, "payload", (long) payload.length + after, "decompressor", 100L));
@@ -86,8 +86,8 @@ class InputsTest {
 
     @Test
     void bootImagesAreComparedByPartToo() throws Exception {
-        List<Details> one = Inputs.measure(bootImage(new byte[500], 0));
-        List<Details> other = Inputs.measure(bootImage(new byte[700], 0));
+        List<Details> one = Inputs.at(bootImage(new byte[500], 0)).measure();
+        List<Details> other = Inputs.at(bootImage(new byte[700], 0)).measure();
         assertThat(Comparer.compare("a", one, "b", other).artifacts().get(0).parts())
                 .containsEntry("payload", Delta.of(500, 700))
                 .containsEntry("setup", Delta.of(1024, 1024));
@@ -95,7 +95,7 @@ class InputsTest {
 
     @Test
     void aBootImageWithAnUnknownPayloadHasItsParts() throws Exception {
-        Details image = Inputs.measure(bootImage(new byte[500], 0)).get(0);
+        Details image = Inputs.at(bootImage(new byte[500], 0)).measure().get(0);
         assertThat(image.artifact().text()).isNull();
         assertThat(image.artifact().parts()).containsEntry("payload", 500L);
     }
@@ -105,13 +105,13 @@ class InputsTest {
         compressed("lib/modules/a.ko.xz");
         compressed("lib/b.ko.gz");
         Files.writeString(folder.resolve("modules.dep"), "a: b\n");
-        assertThat(Inputs.measure(folder))
+        assertThat(Inputs.at(folder).measure())
                 .extracting(details -> details.artifact().name())
                 .containsExactly("lib/b.ko", "lib/modules/a.ko");
     }
 
     private List<String> names() throws Exception {
-        return Inputs.measure(folder).stream()
+        return Inputs.at(folder).measure().stream()
                 .map(details -> details.artifact().name())
                 .toList();
     }
@@ -130,14 +130,14 @@ class InputsTest {
                         "lib/modules/kernel/a.ko",
                         "usr/lib/debug/lib/modules/b-6.1.ko");
         Path kernel = folder.resolve("boot/vmlinuz-6.1.0-47-amd64");
-        assertThat(Inputs.measure(kernel).get(0).artifact().name()).isEqualTo("vmlinuz");
+        assertThat(Inputs.at(kernel).measure().get(0).artifact().name()).isEqualTo("vmlinuz");
     }
 
     @Test
     void norIsItBelowTheFolderOfAllModules() throws Exception {
         compressed("modules/6.1.0-47-amd64/kernel/a.ko.xz");
         compressed("modules/6.1.0-47-amd64/extra/b.ko.xz");
-        assertThat(Inputs.measure(folder.resolve("modules")))
+        assertThat(Inputs.at(folder.resolve("modules")).measure())
                 .extracting(details -> details.artifact().name())
                 .containsExactly("extra/b.ko", "kernel/a.ko");
     }
@@ -174,7 +174,7 @@ class InputsTest {
     void theFolderCanBeALink() throws Exception {
         compressed("lib/modules/6.1.0-47-amd64/a.ko.xz");
         Path link = Files.createSymbolicLink(folder.resolve("new"), Path.of("lib/modules"));
-        assertThat(Inputs.measure(link))
+        assertThat(Inputs.at(link).measure())
                 .extracting(details -> details.artifact().name())
                 .containsExactly("a.ko");
     }
@@ -200,7 +200,7 @@ class InputsTest {
         compressed("a.ko.xz");
         compressed("b.ko.gz");
         compressed("b.ko.zst");
-        assertThat(Inputs.measure(folder))
+        assertThat(Inputs.at(folder).measure())
                 .extracting(details -> details.artifact().name() + " "
                         + details.artifact().parts().containsKey("(compressed)"))
                 .containsExactly("a.ko false", "a.ko.xz true", "b.ko true", "b.ko.zst true");
@@ -208,18 +208,20 @@ class InputsTest {
 
     @Test
     void whatCannotBeMeasuredIsSaid() throws Exception {
-        assertThatThrownBy(() -> Inputs.measure(folder.resolve("absent")))
+        assertThatThrownBy(() -> Inputs.at(folder.resolve("absent")).measure())
                 .isInstanceOf(SizeException.class)
                 .hasMessageContaining("there is no file or folder");
-        assertThatThrownBy(() -> Inputs.measure(folder))
+        assertThatThrownBy(() -> Inputs.at(folder).measure())
                 .isInstanceOf(SizeException.class)
                 .hasMessageContaining("is no kernel, no module");
-        assertThatThrownBy(() -> Inputs.measure(Files.write(folder.resolve("y.ko.xz"), module)))
+        assertThatThrownBy(() -> Inputs.at(Files.write(folder.resolve("y.ko.xz"), module))
+                        .measure())
                 .isInstanceOf(SizeException.class)
                 .hasMessageContaining("y.ko.xz: ")
                 .hasMessageContaining("not compressed in a way that is known");
         byte[] cut = Arrays.copyOf(Files.readAllBytes(compressed("z.ko.zst")), 500);
-        assertThatThrownBy(() -> Inputs.measure(Files.write(folder.resolve("z.ko.zst"), cut)))
+        assertThatThrownBy(() ->
+                        Inputs.at(Files.write(folder.resolve("z.ko.zst"), cut)).measure())
                 .isInstanceOf(SizeException.class)
                 .hasMessageContaining("z.ko.zst: ");
     }

@@ -63,9 +63,10 @@ class SmallHeapTest {
     }
 
     public static void main(String[] arguments) throws Exception {
-        List<Details> details = Inputs.measure(Path.of(arguments[0]));
+        List<Details> details = Inputs.at(Path.of(arguments[0])).measure();
         Details one = details.get(0);
-        Comparer.compare("one", details, "other", Inputs.measure(Path.of(arguments[0])));
+        Comparer.compare(
+                "one", details, "other", Inputs.at(Path.of(arguments[0])).measure());
         System.out.println(one.owners().keySet().stream()
                         .filter(owner -> owner.kind() == Owner.Kind.SYMBOL)
                         .count()
