@@ -4,6 +4,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.PatternSyntaxException;
 
@@ -11,8 +12,23 @@ import java.util.regex.PatternSyntaxException;
 public final class ModuleGlobs {
     private static final String NOT = "!";
 
-    private final List<PathMatcher> wanted = new ArrayList<>();
-    private final List<PathMatcher> unwanted = new ArrayList<>();
+    private final List<Glob> wanted = new ArrayList<>();
+    private final List<Glob> unwanted = new ArrayList<>();
+    private final List<String> otherwise;
+
+    private record Glob(String text, PathMatcher matcher) {
+        static Glob of(String text) {
+            return new Glob(text, ModuleGlobs.matcher(text));
+        }
+
+        boolean matches(String place) {
+            return matcher.matches(Path.of(place));
+        }
+
+        boolean matchesNone(Collection<String> places) {
+            return places.stream().noneMatch(this::matches);
+        }
+    }
 
     /**
      * @param globs of places in the tree ({@code extra/**.ko}), or of names where there is no slash ({@code !bbswitch.ko})
@@ -20,13 +36,14 @@ public final class ModuleGlobs {
      * @throws IllegalArgumentException where one is no glob
      */
     public ModuleGlobs(List<String> globs, List<String> otherwise) {
+        this.otherwise = List.copyOf(otherwise);
         for (String glob : globs) {
             boolean not = glob.startsWith(NOT);
             (not ? unwanted : wanted)
-                    .add(matcher(not ? glob.substring(NOT.length()).strip() : glob));
+                    .add(Glob.of(not ? glob.substring(NOT.length()).strip() : glob));
         }
         if (wanted.isEmpty() && !unwanted.isEmpty()) {
-            otherwise.forEach(glob -> wanted.add(matcher(glob)));
+            otherwise.forEach(glob -> wanted.add(Glob.of(glob)));
         }
     }
 
@@ -46,8 +63,26 @@ public final class ModuleGlobs {
 
     /** @param place of a module in the tree: {@code extra/bbswitch/bbswitch.ko} */
     public boolean matches(String place) {
-        Path path = Path.of(place);
-        return wanted.stream().anyMatch(glob -> glob.matches(path))
-                && unwanted.stream().noneMatch(glob -> glob.matches(path));
+        return wanted.stream().anyMatch(glob -> glob.matches(place))
+                && unwanted.stream().noneMatch(glob -> glob.matches(place));
+    }
+
+    /**
+     * The globs of what is wanted that match none of these places: misspelt, or of a module that was not built. Those that are wanted
+     * anyway, where nobody says anything, are not among them.
+     */
+    public List<String> unmatched(Collection<String> places) {
+        return wanted.stream()
+                .filter(glob -> glob.matchesNone(places) && !otherwise.contains(glob.text()))
+                .map(Glob::text)
+                .toList();
+    }
+
+    /** The globs of what is left out that match none of these places, without their exclamation marks. */
+    public List<String> leavingOutNothing(Collection<String> places) {
+        return unwanted.stream()
+                .filter(glob -> glob.matchesNone(places))
+                .map(Glob::text)
+                .toList();
     }
 }

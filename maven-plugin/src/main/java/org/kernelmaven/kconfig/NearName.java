@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Which symbol somebody may have meant who wrote a name that a tree does not have. */
-final class NearName {
+public final class NearName {
     private static final String PREFIX = "CONFIG_";
     private static final int SHORT = 3;
 
@@ -31,7 +31,7 @@ final class NearName {
     }
 
     /** Whether one character is missing, too many, or another one, or two neighbours are swapped. */
-    static boolean oneSlip(String one, String other) {
+    public static boolean oneSlip(String one, String other) {
         int shorter = Math.min(one.length(), other.length());
         if (Math.max(one.length(), other.length()) > shorter + 1) {
             return false;

@@ -48,7 +48,8 @@ public final class BootMojo extends AbstractToolchainMojo {
     /**
      * Modules that are loaded and unloaded in the guest: globs of their places in the tree ({@code extra/**.ko}) or of their names,
      * by comma. {@code !bbswitch.ko} leaves out what matches otherwise, such as a driver whose device the guest does not have. What
-     * they depend on is loaded with them.
+     * they depend on is loaded with them. A glob of yours that matches no module of any variant is an error, one behind an exclamation
+     * mark a warning.
      */
     @Parameter(property = "kernel.boot.modules", defaultValue = DEFAULT_MODULES)
     private String bootModules;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -41,9 +42,12 @@ final class BootRequests {
                 .filter(name -> !name.contains("/") && Files.isExecutable(tests.get(name)))
                 .toList();
         List<BootRequest> requests = new ArrayList<>();
+        Set<String> places = new TreeSet<>();
         for (Variant variant : variants) {
             requests.add(request(variant, tests, programs));
+            places.addAll(artifacts(variant).modules().keySet());
         }
+        MissingModules.check(options.modules(), places, context.terminal());
         for (ModuleExpectation expectation : options.expectations()) {
             if (requests.stream().noneMatch(request -> request.files().load().stream()
                     .anyMatch(place -> named(place, expectation.name())))) {
@@ -61,7 +65,7 @@ final class BootRequests {
             throw new StageException("variant '" + variant.name() + "' is not built: run kernel:build first");
         }
         Path folder = context.workspace().variant(variant.name());
-        KernelArtifacts artifacts = new KernelArtifacts(folder);
+        KernelArtifacts artifacts = artifacts(variant);
         Map<String, Path> modules = artifacts.modules();
         List<String> load =
                 modules.keySet().stream().filter(this::chosen).sorted().toList();
@@ -78,6 +82,10 @@ final class BootRequests {
                 options.deadline(),
                 options.testDeadline(),
                 folder.resolve("boot"));
+    }
+
+    private KernelArtifacts artifacts(Variant variant) {
+        return new KernelArtifacts(context.workspace().variant(variant.name()));
     }
 
     private boolean chosen(String place) {

@@ -56,4 +56,29 @@ class ModuleGlobsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("kernel.boot.modules has '[a.ko', which is no glob");
     }
+
+    private static List<String> unmatched(String... globs) {
+        return new ModuleGlobs(List.of(globs), OTHERWISE).unmatched(List.of("extra/a/a.ko", "drivers/b.ko"));
+    }
+
+    @Test
+    void aGlobThatMatchesNoneIsToldAsItWasWritten() {
+        assertThat(unmatched("extra/**.ko", "b.ko", "a", "drivers/a.ko", "*.ko"))
+                .containsExactly("a", "drivers/a.ko");
+        assertThat(unmatched("a.ko", "!a.ko", "!gone.ko")).isEmpty();
+    }
+
+    @Test
+    void whatIsLoadedWithoutThatAnybodySaysSoNeedNotBeThere() {
+        assertThat(unmatched("samples/rust/*.ko", "extra/**.ko", "samples/**.ko"))
+                .containsExactly("samples/**.ko");
+        assertThat(unmatched("!b.ko")).isEmpty();
+    }
+
+    @Test
+    void whatIsLeftOutWithoutBeingThereIsToldByItself() {
+        ModuleGlobs globs = new ModuleGlobs(List.of("a.ko", "!drivers/*", "!gone.ko", "! more/*"), OTHERWISE);
+        assertThat(globs.leavingOutNothing(List.of("extra/a/a.ko", "drivers/b.ko")))
+                .containsExactly("gone.ko", "more/*");
+    }
 }
