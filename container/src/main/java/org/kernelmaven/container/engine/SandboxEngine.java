@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
@@ -100,7 +100,7 @@ public final class SandboxEngine implements Engine {
         CommandLine line = new CommandLine(argv.get(0));
         argv.subList(1, argv.size()).forEach(word -> line.addArgument(word, false));
         try {
-            executor.execute(line, Map.of(), ended);
+            executor.execute(line, environment(command), ended);
             expired = !ended.await(command.deadline());
         } catch (IOException e) {
             throw new EngineException("cannot start " + argv.get(0) + ": " + e.getMessage(), e);
@@ -124,7 +124,10 @@ public final class SandboxEngine implements Engine {
         List<String> argv = new ArrayList<>(argv(command));
         argv.remove("--new-session");
         try {
-            Process process = new ProcessBuilder(argv).inheritIO().start();
+            ProcessBuilder builder = new ProcessBuilder(argv).inheritIO();
+            builder.environment().clear();
+            builder.environment().putAll(environment(command));
+            Process process = builder.start();
             try {
                 return process.waitFor(command.deadline().toMillis(), TimeUnit.MILLISECONDS) ? process.exitValue() : -1;
             } finally {
@@ -151,6 +154,16 @@ public final class SandboxEngine implements Engine {
         }
     }
 
+    /**
+     * bubblewrap's own, which it hands on: every user of this machine may read its command line, and there may be a password in a
+     * variable.
+     */
+    private static Map<String, String> environment(Command command) {
+        Map<String, String> environment = new HashMap<>(command.environment());
+        environment.putIfAbsent("PATH", Command.PATH);
+        return environment;
+    }
+
     private List<String> argv(Command command) throws EngineException {
         String root = rootfs.directory().toString();
         List<String> argv = new ArrayList<>(List.of(
@@ -162,14 +175,10 @@ public final class SandboxEngine implements Engine {
                 "--die-with-parent",
                 "--new-session",
                 "--cap-drop",
-                "ALL",
-                "--clearenv"));
+                "ALL"));
         if (command.network()) {
             argv.add("--share-net");
         }
-        Map<String, String> environment = new TreeMap<>(command.environment());
-        environment.putIfAbsent("PATH", Command.PATH);
-        environment.forEach((name, value) -> argv.addAll(List.of("--setenv", name, value)));
         argv.addAll(List.of("--ro-bind", root, "/", "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"));
         if (command.kvm() && Files.exists(Path.of("/dev/kvm"))) {
             argv.addAll(List.of("--dev-bind", "/dev/kvm", "/dev/kvm"));

@@ -113,6 +113,17 @@ abstract class EngineContract {
                 .containsExactlyInAnyOrder("A=b c", "LC_ALL=C", "PATH=" + Command.PATH);
     }
 
+    /** Command lines are for everybody to read: of a password there, each user of the machine would know. */
+    @Test
+    void whatIsInTheEnvironmentIsOnNoCommandLine() throws Exception {
+        Command command = shell("echo \"$A\"; cat /proc/[0-9]*/cmdline").withEnvironment(Map.of("A", "not-for-all"));
+        List<String> lines = output(command);
+        assertThat(lines.get(0)).isEqualTo("not-for-all");
+        assertThat(lines.subList(1, lines.size()).toString())
+                .contains("cmdline")
+                .doesNotContain("not-for-all");
+    }
+
     @Test
     void mountsReadOnlyAndWritableAndFilesAreTheCallers() throws Exception {
         Path in = Files.createDirectory(folder.resolve("in"));
