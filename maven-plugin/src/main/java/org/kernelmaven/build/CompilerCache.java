@@ -78,14 +78,14 @@ final class CompilerCache implements AutoCloseable {
     }
 
     /**
-     * How often it compiled without the remote store because that did not answer, of which it says nothing itself; for people, and
-     * empty where it always did.
+     * How often it compiled without the remote store because that did not answer or refused, of which it says nothing itself; for
+     * people, and empty where it never did.
      */
     String missed() throws IOException {
         int missed = counted("remote_storage_error") + counted("remote_storage_timeout");
         return missed == 0
                 ? ""
-                : "; kernel.ccache.remote did not answer for " + missed + (missed > 1 ? " files" : " file")
+                : "; kernel.ccache.remote did not answer or refused for " + missed + (missed > 1 ? " files" : " file")
                         + ", so that ccache went without it";
     }
 

@@ -103,10 +103,11 @@ public final class KernelBuilder {
 
     private static void refuseUnreachableStore(CcacheSettings ccache, Engine engine) throws BuildException {
         if (ccache != null && ccache.remoteIsLoopback() && engine.description().kind() == EngineKind.DOCKER) {
-            throw new BuildException("kernel.ccache.remote=" + ccache.remote() + " is this machine's loopback, and in a"
-                    + " container that is the container's own. Name the address of this machine's Docker network (often"
-                    + " 172.17.0.1) or its host name, and let the store listen there; or use the sandbox:"
-                    + " -Dkernel.engine=sandbox");
+            throw new BuildException(
+                    "kernel.ccache.remote=" + ccache.shownRemote() + " is this machine's loopback, and in a"
+                            + " container that is the container's own. Name the address of this machine's Docker network (often"
+                            + " 172.17.0.1) or its host name, and let the store listen there; or use the sandbox:"
+                            + " -Dkernel.engine=sandbox");
         }
     }
 

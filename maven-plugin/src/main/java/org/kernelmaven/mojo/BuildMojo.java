@@ -51,9 +51,9 @@ public final class BuildMojo extends AbstractToolchainMojo {
     private String ccacheSize;
 
     /**
-     * A store that machines share, as ccache's {@code remote_storage}: {@code redis://host} or {@code http://host/path}
-     * (ccache speaks no TLS). The build has a network then, which it has not otherwise. Where the store does not answer, files are
-     * compiled without it, and the build's reason says how many.
+     * A store that machines share, as ccache's {@code remote_storage}: {@code redis://host}, {@code redis://PASSWORD@host:6379/0}
+     * or {@code http://host/path} (ccache speaks no TLS). The build has a network then, which it has not otherwise. Where the store
+     * does not answer or refuses, files are compiled without it, and the build's reason says how many.
      */
     @Parameter(property = "kernel.ccache.remote")
     private String ccacheRemote;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +79,7 @@ class CompilerCacheTest {
             assertThat(ccache.use()).isEqualTo(new Ccache(2, 1));
             assertThat(ccache.missed()).isEmpty();
             Files.writeString(log, "remote_storage_error\nremote_storage_miss\nremote_storage_timeout\n");
-            assertThat(ccache.missed()).contains("kernel.ccache.remote did not answer for 2 files");
+            assertThat(ccache.missed()).contains("kernel.ccache.remote did not answer or refused for 2 files");
         }
         assertThat(folder.resolve("ccache/store")).isEmptyDirectory();
     }
@@ -86,9 +87,64 @@ class CompilerCacheTest {
     @Test
     void whatCcacheWouldNotUnderstandIsRefused() {
         assertThatThrownBy(() -> new CcacheSettings("much", null)).hasMessageContaining("kernel.ccache.size=much");
-        assertThatThrownBy(() -> new CcacheSettings("5G", "cache.example.org"))
-                .hasMessageContaining("kernel.ccache.remote=cache.example.org");
-        assertThatThrownBy(() -> new CcacheSettings("5G", "https://cache.example.org/x"))
-                .hasMessageContaining("https://cache.example.org/x: ccache speaks no TLS");
+        assertRefused("cache.example.org", "cache.example.org: write the address");
+        assertRefused("https://cache.example.org/x", "https://cache.example.org/x: ccache speaks no TLS");
+        assertRefused("rediss://cache.example.org", "ccache speaks no TLS");
+        assertRefused("redis+unix:///run/redis.sock", "no socket of this machine");
+        assertRefused("file:///tmp/store", "no folder");
+    }
+
+    /** Of these ccache 4.11.2 compiles nothing: it ends with an error, or by an assertion. */
+    @Test
+    void anAddressAtWhichCcacheWouldFailWithEveryFileIsRefused() {
+        assertRefused("redis:cache", "write the address");
+        assertRefused("redis://", "write the address");
+        assertRefused("redis:///0", "write the address");
+        assertRefused("http:cache", "write the address");
+        assertRefused("http:///x", "write the address");
+        assertRefused("redis://cache/", "the number of a database");
+        assertRefused("redis://cache/kernel", "the number of a database");
+        assertRefused("redis://cache:0", "a port is a number from 1 to 65535");
+        assertRefused("http://cache:65536/x", "a port is a number from 1 to 65535");
+        assertRefused("redis://cache:99999999999", "a port is a number from 1 to 65535");
+        assertRefused("redis://cache:port", "write the address");
+        assertRefused("http://somebody@cache/x", "write http://USER:PASSWORD@host/path");
+    }
+
+    @Test
+    void aRefusedAddressShowsNoPassword() {
+        assertRefused("https://me:s3cret@cache/x", "=https://********@cache/x: ccache speaks no TLS");
+        assertRefused(
+                "redis://:s3cret@cache", "=redis://********@cache: ccache would give no password. Write redis://PASS");
+        assertRefused("redis://me:s3@cret@cache", "=redis://********@cache: ", "%40 for @");
+        assertRefused("redis://me:s3/cret@cache", "=redis://********@cache: ", "%2F for /");
+        assertRefused("redis:s3cret@cache", "=redis:********@cache: ");
+        assertRefused("s3cret@cache", "=********@cache: ");
+        assertRefused("http://cache:0/x|bearer-token=s3cret", "=http://cache:0/x|...: a port");
+        assertThat(new CcacheSettings("5G", "redis://s3cret@localhost").shownRemote())
+                .isEqualTo("redis://********@localhost");
+    }
+
+    @Test
+    void theAddressesThatCcacheTakesAreTaken() {
+        for (String address : List.of(
+                "redis://cache",
+                "redis://cache:6379/15",
+                "redis://me:s3%40cret@cache.example.org",
+                "redis://s3cret@[fe80::1]:6379",
+                "redis://cache-*.example.org|shards=a,b|operation-timeout=500",
+                "http://me:s3:cret@10.0.0.1:8080/kernel/store?x=y",
+                "http://cache|bearer-token=s3cret")) {
+            assertThat(new CcacheSettings("5G", address).remote()).isEqualTo(address);
+        }
+    }
+
+    private static void assertRefused(String address, String... told) {
+        assertThatThrownBy(() -> new CcacheSettings("5G", address))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(told)
+                .message()
+                .startsWith("kernel.ccache.remote=")
+                .doesNotContain("s3", "cret");
     }
 }
