@@ -2,22 +2,16 @@ package org.kernelmaven.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kernelmaven.container.Progress;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.container.engine.Command;
@@ -33,52 +27,21 @@ import org.kernelmaven.container.engine.TestToolchain;
 import org.kernelmaven.container.rootfs.Rootfs;
 import org.kernelmaven.result.Ccache;
 
-/** The toolchain's own ccache with a store over HTTP: what one machine has compiled, another finds there. */
+/** The toolchain's own ccache with a store over HTTP or of Redis: what one machine has compiled, another finds there. */
 class RemoteCcacheTest {
+    private static final Ccache COMPILED = new Ccache(0, 1);
+    private static final Ccache TAKEN = new Ccache(1, 0);
+
     @TempDir
     Path folder;
 
-    private final Map<String, byte[]> stored = new ConcurrentHashMap<>();
-    private HttpServer server;
     private Path work;
     private String missed;
 
     @BeforeEach
-    void serve() throws Exception {
-        server = HttpServer.create(
-                new InetSocketAddress(0), 0); // on every address: a container has a loopback of its own
-        server.setExecutor(Executors.newCachedThreadPool());
-        server.createContext("/", this::answer);
-        server.start();
+    void write() throws Exception {
         work = Files.createDirectory(folder.resolve("work"));
         Files.writeString(work.resolve("one.c"), "int one(void) { return 1; }\n");
-    }
-
-    @AfterEach
-    void stop() {
-        server.stop(0);
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
-        try (exchange) {
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            byte[] there = stored.get(path);
-            switch (exchange.getRequestMethod()) {
-                case "PUT" -> {
-                    stored.put(path, body);
-                    exchange.sendResponseHeaders(201, -1);
-                }
-                case "GET" -> {
-                    exchange.sendResponseHeaders(there == null ? 404 : 200, there == null ? -1 : there.length);
-                    if (there != null) {
-                        exchange.getResponseBody().write(there);
-                    }
-                }
-                case "HEAD" -> exchange.sendResponseHeaders(there == null ? 404 : 200, -1);
-                default -> exchange.sendResponseHeaders(405, -1);
-            }
-        }
     }
 
     private static Engine engine(EngineChoice choice) throws Exception {
@@ -94,10 +57,9 @@ class RemoteCcacheTest {
     }
 
     /** Compiles to {@code one.o}, with a local store of this name; gives what ccache did. */
-    private Ccache compile(Engine engine, String host, String store) throws Exception {
+    private Ccache compile(Engine engine, String remote, String store) throws Exception {
         Files.deleteIfExists(work.resolve("one.o"));
-        String url = "http://" + host + ":" + server.getAddress().getPort();
-        CcacheSettings settings = new CcacheSettings("100M", url);
+        CcacheSettings settings = new CcacheSettings("100M", remote);
         try (CompilerCache ccache = CompilerCache.open(settings, new Cache(folder.resolve(store)))) {
             // as Kbuild calls it: ccache goes by the list of headers that the compiler writes
             Command compile = Command.of("sh", "-c", "clang -Wp,-MMD,one.d -c -o one.o one.c")
@@ -112,30 +74,34 @@ class RemoteCcacheTest {
         }
     }
 
-    private void assertShared(Engine engine, String host) throws Exception {
-        Ccache compiled = new Ccache(0, 1);
-        Ccache taken = new Ccache(1, 0);
-        assertThat(compile(engine, host, "first")).isEqualTo(compiled);
-        byte[] object = Files.readAllBytes(work.resolve("one.o"));
-        assertThat(compile(engine, host, "second")).isEqualTo(taken);
-        assertThat(work.resolve("one.o")).hasBinaryContent(object);
-        stored.clear();
-        assertThat(compile(engine, host, "third")).as("from nowhere").isEqualTo(compiled);
-        assertThat(missed).isEmpty();
-        server.stop(0);
-        assertThat(compile(engine, host, "fourth")).isEqualTo(compiled);
-        assertThat(missed).contains("kernel.ccache.remote did not answer or refused for 1 file");
-    }
-
-    @Test
-    void whatOneHasCompiledAnotherFindsThere() throws Exception {
-        try (Engine sandbox = engine(EngineChoice.SANDBOX)) {
-            assertShared(sandbox, "localhost");
+    private void assertShared(Engine engine, String scheme, String host) throws Exception {
+        try (ServedStore store = ServedStore.open(scheme)) {
+            String remote = scheme + "://" + host + ":" + store.port();
+            assertThat(compile(engine, remote, "first")).isEqualTo(COMPILED);
+            byte[] object = Files.readAllBytes(work.resolve("one.o"));
+            assertThat(store.stored()).isNotEmpty();
+            assertThat(compile(engine, remote, "second")).isEqualTo(TAKEN);
+            assertThat(work.resolve("one.o")).hasBinaryContent(object);
+            store.stored().clear();
+            assertThat(compile(engine, remote, "third")).as("from nowhere").isEqualTo(COMPILED);
+            assertThat(missed).isEmpty();
+            store.stop();
+            assertThat(compile(engine, remote, "fourth")).isEqualTo(COMPILED);
+            assertThat(missed).contains("kernel.ccache.remote did not answer or refused for 1 file");
         }
     }
 
-    @Test
-    void aContainerReachesItAtTheAddressOfItsGateway() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "redis"})
+    void whatOneHasCompiledAnotherFindsThere(String scheme) throws Exception {
+        try (Engine sandbox = engine(EngineChoice.SANDBOX)) {
+            assertShared(sandbox, scheme, "localhost");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "redis"})
+    void aContainerReachesItAtTheAddressOfItsGateway(String scheme) throws Exception {
         try (Engine docker = engine(EngineChoice.DOCKER)) {
             List<String> gateway = new ArrayList<>();
             docker.run(
@@ -145,8 +111,29 @@ class RemoteCcacheTest {
             int address = Integer.parseUnsignedInt(gateway.get(0), 16); // the last byte first (proc_pid_net(5))
             assertShared(
                     docker,
+                    scheme,
                     (address & 255) + "." + (address >> 8 & 255) + "." + (address >> 16 & 255) + "."
                             + (address >>> 24));
+        }
+    }
+
+    @Test
+    void aRedisStoreIsToldItsPasswordAndItsDatabase() throws Exception {
+        try (Engine sandbox = engine(EngineChoice.SANDBOX);
+                RedisStore store = new RedisStore("p@ss")) {
+            String host = "localhost:" + store.port();
+            assertThat(compile(sandbox, "redis://p%40ss@" + host + "/3", "first"))
+                    .isEqualTo(COMPILED);
+            assertThat(store.asked()).containsExactly("AUTH", "SELECT", "GET", "SET", "SET");
+            assertThat(compile(sandbox, "redis://somebody:p%40ss@" + host, "second"))
+                    .isEqualTo(TAKEN);
+            assertThat(store.asked()).endsWith("SET", "AUTH", "GET", "GET");
+            assertThat(missed).isEmpty();
+            for (String refused : List.of("redis://wrong@" + host, "redis://" + host)) {
+                assertThat(compile(sandbox, refused, "third-" + refused.indexOf('@')))
+                        .isEqualTo(COMPILED);
+                assertThat(missed).contains("kernel.ccache.remote did not answer or refused for 1 file");
+            }
         }
     }
 }
