@@ -10,6 +10,10 @@ package org.kernelmaven.result;
  * @param delta {@code to - from}
  */
 public record OwnerDelta(String name, long from, long to, long delta) {
+    public OwnerDelta {
+        name = Copies.name(name);
+    }
+
     public static OwnerDelta of(String name, long from, long to) {
         return new OwnerDelta(name, from, to, to - from);
     }

@@ -23,6 +23,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -113,6 +114,15 @@ class ForeignResultsTest {
         }
         areWhatTheyShouldBe(
                 folder.resolve("kernel/report"), result.path("variants").size());
+    }
+
+    @Test
+    void whatHasNoNameIsDrawnWithoutOne() throws Exception {
+        JsonNode result = JSON.valueToTree(RichSamples.result());
+        result.findParents("delta").forEach(owner -> ((ObjectNode) owner).remove("name"));
+        report(result);
+        areWhatTheyShouldBe(
+                folder.resolve("kernel/report"), result.get("variants").size());
     }
 
     private static void areWhatTheyShouldBe(Path report, int variants) throws Exception {
