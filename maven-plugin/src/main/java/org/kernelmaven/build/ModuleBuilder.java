@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.container.cache.Cache;
@@ -15,6 +18,7 @@ import org.kernelmaven.container.lock.Sha256;
 import org.kernelmaven.kbuild.EngineSupplier;
 import org.kernelmaven.kconfig.Fragment;
 import org.kernelmaven.kconfig.KconfigException;
+import org.kernelmaven.result.BuildError;
 import org.kernelmaven.result.BuildStep;
 import org.kernelmaven.result.BuildWarning;
 import org.kernelmaven.result.Status;
@@ -33,8 +37,10 @@ public final class ModuleBuilder {
     private final Path outputTree;
     private final ModuleVariables variables;
     private final Fragment config;
-    /** What the modules so far export; of those that were left out there is nothing. */
+    /** What the modules so far export; of those that were left out or not built there is nothing. */
     private final Map<String, byte[]> exports = new TreeMap<>();
+    /** Those that failed, and those that need them. */
+    private final Set<String> unbuilt = new TreeSet<>();
 
     private ToolWarnings warnings = ToolWarnings.NONE;
 
@@ -53,18 +59,39 @@ public final class ModuleBuilder {
     }
 
     /**
-     * @param module those whose symbols it uses have been built before
+     * @param module those whose symbols it uses have been asked for before
      * @param artifacts takes the finished modules
      * @param log where make's output goes
-     * @throws BuildException where make fails or does not end in time
+     * @return FAIL where make fails or does not end in time, MISS where it did so for one whose symbols this one uses
      */
-    @SuppressWarnings("try") // the lock is only held
     public BuildStep build(ModuleSource module, KernelArtifacts artifacts, EngineSupplier engines, Path log)
-            throws BuildException, ContainerException, InterruptedException, IOException {
+            throws ContainerException, InterruptedException, IOException {
         Optional<String> impossible = impossible(module);
         if (impossible.isPresent()) {
             return new BuildStep(module.name(), Status.SKIP, 0, true, impossible.get());
         }
+        Optional<String> missing = uses(module, unbuilt::contains, "which did not build");
+        if (missing.isPresent()) {
+            unbuilt.add(module.name());
+            return new BuildStep(module.name(), Status.MISS, 0, false, missing.get());
+        }
+        long start = System.nanoTime();
+        try {
+            return built(module, artifacts, engines, log);
+        } catch (BuildException e) {
+            unbuilt.add(module.name());
+            return new BuildStep(
+                    module.name(), Status.FAIL, seconds(start), false, e.getMessage(), inProject(module, e.error()));
+        }
+    }
+
+    private static double seconds(long start) {
+        return Math.round((System.nanoTime() - start) / 1e8) / 10.0;
+    }
+
+    @SuppressWarnings("try") // the lock is only held
+    private BuildStep built(ModuleSource module, KernelArtifacts artifacts, EngineSupplier engines, Path log)
+            throws BuildException, ContainerException, InterruptedException, IOException {
         ModuleRecord made = record(module);
         String key = made.key().hex();
         Path entry = cache.entry(MODULES, key);
@@ -78,7 +105,7 @@ public final class ModuleBuilder {
             if (!upToDate) {
                 make(module, made, entry, engines, log);
             }
-            double seconds = upToDate ? 0 : Math.round((System.nanoTime() - start) / 1e8) / 10.0;
+            double seconds = upToDate ? 0 : seconds(start);
             cache.touch(entry);
             ToolWarnings said = ToolWarnings.read(entry).inFiles(file -> inProject(module, file));
             warnings = warnings.and(said);
@@ -114,6 +141,19 @@ public final class ModuleBuilder {
         return "extra/" + (another ? "" : module.name() + "/") + file;
     }
 
+    /** What a header of the kernel has wrong is in none of the project's files. */
+    private static BuildError inProject(ModuleSource module, BuildError error) {
+        boolean ours = error != null
+                && error.file() != null
+                && (module.folder().files().containsKey(error.file())
+                        || module.beside().stream().anyMatch(folder -> folder.files().keySet().stream()
+                                .anyMatch(file -> error.file().equals(folder.name() + "/" + file))));
+        return ours
+                ? new BuildError(
+                        error.tool(), inProject(module, error.file()), error.line(), error.message(), error.excerpt())
+                : error;
+    }
+
     private Optional<String> impossible(ModuleSource module) throws IOException {
         if (!config.value("MODULES").equals("y")) {
             return Optional.of("this variant loads no modules (MODULES=n)");
@@ -121,10 +161,14 @@ public final class ModuleBuilder {
         if (module.needsRust() && !config.value("RUST").equals("y")) {
             return Optional.of("it is written in Rust, and this variant is built without (RUST=n)");
         }
+        return uses(module, used -> !exports.containsKey(used) && !unbuilt.contains(used), "which is left out");
+    }
+
+    private static Optional<String> uses(ModuleSource module, Predicate<String> those, String which) {
         return module.uses().entrySet().stream()
-                .filter(used -> !exports.containsKey(used.getKey()))
+                .filter(used -> those.test(used.getKey()))
                 .findFirst()
-                .map(used -> "it uses " + used.getValue() + " of " + used.getKey() + ", which is left out");
+                .map(used -> "it uses " + used.getValue() + " of " + used.getKey() + ", " + which);
     }
 
     private ModuleRecord record(ModuleSource module) {

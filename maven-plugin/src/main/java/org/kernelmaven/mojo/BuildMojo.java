@@ -61,8 +61,8 @@ public final class BuildMojo extends AbstractToolchainMojo {
     /**
      * Out-of-tree modules: a folder with a {@code Kbuild} file or a Makefile that names objects
      * (Documentation/kbuild/modules.rst), or one that has such a folder for each. Each is built against every variant that can
-     * have it, after those whose exported symbols it uses, measured, and loaded in the boot. By default
-     * {@code src/main/kernel}, where there is one.
+     * have it, after those whose exported symbols it uses, measured, and loaded in the boot. Where one does not build, the goal fails
+     * once the others of that variant have been tried, but those that need it. By default {@code src/main/kernel}, where there is one.
      */
     @Parameter(property = "kernel.modules.directory")
     private File modulesDirectory;

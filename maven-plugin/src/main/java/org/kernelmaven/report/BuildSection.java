@@ -11,6 +11,7 @@ import org.kernelmaven.result.Variant;
 /** The part of the HTML report about the builds: times, caches, what failed, what tools warned of, and the files that came out. */
 final class BuildSection {
     private static final int ROWS_SHOWN = 200;
+    private static final int TROUBLES_SHOWN = 50;
 
     private BuildSection() {}
 
@@ -53,7 +54,7 @@ final class BuildSection {
             table.status(build.status()).number(Amounts.seconds(build.seconds()));
             table.number(Amounts.bytes((long) build.compiled())).number(hits(build));
             table.text(build.seededFrom() == null ? "nothing" : build.seededFrom() + "'s tree");
-            table.text(build.error() == null ? build.reason() : "see below");
+            table.text(build.error() == null || !build.badModules().isEmpty() ? BuildTrouble.line(build) : "see below");
         }
         table.close();
     }
@@ -67,10 +68,12 @@ final class BuildSection {
 
     /** What a build failed for, and requested symbols that are not as requested. */
     private static void trouble(Xml html, Variant variant) {
-        if (variant.build() != null && variant.build().error() != null) {
-            html.element("h3", "Why " + Amounts.cut(variant.name(), 60) + " did not build");
-            html.element("pre", Amounts.cutLines(variant.build().error().text(), 8_000), "tabindex", "0");
-        }
+        List<BuildTrouble> troubles = BuildTrouble.of(variant);
+        troubles.stream().limit(TROUBLES_SHOWN).forEach(trouble -> {
+            html.element("h3", "Why " + Amounts.cut(trouble.of(), 120) + " did not build");
+            html.element("pre", Amounts.cutLines(trouble.text(), 8_000), "tabindex", "0");
+        });
+        Left.write(html, troubles.size() - TROUBLES_SHOWN, "module");
         if (variant.config() != null && !variant.config().unmet().isEmpty()) {
             html.element("h3", "Symbols of " + Amounts.cut(variant.name(), 60) + " that are not as requested");
             html.open("ul");
@@ -104,7 +107,7 @@ final class BuildSection {
                 .text(variant.name())
                 .status(step.status())
                 .number(Amounts.seconds(step.seconds()))
-                .text(step.reason());
+                .text(step.line());
     }
 
     private static void warnings(Xml html, Variant variant) {

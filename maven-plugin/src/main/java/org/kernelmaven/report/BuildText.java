@@ -38,14 +38,14 @@ final class BuildText {
                         ? ""
                         : "; ccache: " + build.ccache().hits() + " hits, "
                                 + build.ccache().misses() + " misses"));
-        if (build.error() != null) {
+        if (build.error() != null && build.badModules().isEmpty()) {
             build.error()
                     .text()
                     .lines()
                     .limit(2 * ROWS_SHOWN)
                     .forEach(line -> text.line("  " + Amounts.cut(line, LONGEST)));
         } else if (build.reason() != null && !build.reason().isBlank()) {
-            text.line("  " + Amounts.cut(build.reason(), LONGEST));
+            text.line("  " + Amounts.cut(BuildTrouble.line(build), LONGEST));
         }
         build.modules().forEach(step -> step(text, "module " + step.name(), step));
         build.targets().forEach(step -> step(text, step.name(), step));
@@ -61,6 +61,10 @@ final class BuildText {
     }
 
     private static void step(Ascii text, String name, BuildStep step) {
-        text.line("  " + Amounts.cut(name, 100) + ": " + step.status() + ", " + Amounts.cut(step.reason(), LONGEST));
+        List<String> lines =
+                step.reason() == null ? List.of() : step.reason().lines().toList();
+        text.line("  " + Amounts.cut(name, 100) + ": " + step.status() + ", "
+                + Amounts.cut(lines.isEmpty() ? step.reason() : lines.get(0), LONGEST));
+        lines.stream().skip(1).limit(2 * ROWS_SHOWN).forEach(line -> text.line("    " + Amounts.cut(line, LONGEST)));
     }
 }

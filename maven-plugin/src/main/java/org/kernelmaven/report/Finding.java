@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.kernelmaven.result.Boot;
 import org.kernelmaven.result.Build;
-import org.kernelmaven.result.BuildError;
+import org.kernelmaven.result.BuildStep;
 import org.kernelmaven.result.BuildWarning;
 import org.kernelmaven.result.Fault;
 import org.kernelmaven.result.Result;
@@ -80,18 +82,19 @@ record Finding(
     }
 
     private static void build(Variant variant, Build build, List<Finding> found) {
-        BuildError error = build.error();
-        if (error != null) {
-            found.add(new Finding(
-                    error.tool(),
-                    "error",
-                    "error",
-                    error.message(),
-                    error.file() == null ? null : new Place(error.file(), error.line(), 0),
-                    null,
-                    String.join("\n", error.excerpt()),
-                    List.of(variant.name())));
-        }
+        Stream.concat(
+                        Stream.ofNullable(build.error()),
+                        build.modules().stream().map(BuildStep::error).filter(Objects::nonNull))
+                .distinct()
+                .forEach(error -> found.add(new Finding(
+                        error.tool(),
+                        "error",
+                        "error",
+                        error.message(),
+                        error.file() == null ? null : new Place(error.file(), error.line(), 0),
+                        null,
+                        String.join("\n", error.excerpt()),
+                        List.of(variant.name()))));
         for (BuildWarning warning : build.warnings()) {
             found.add(new Finding(
                     warning.tool(),

@@ -66,9 +66,8 @@ final class JUnitCases {
             cases.add(new JUnitCase("build", "build", Status.MISS, "not built", "", 0));
             return;
         }
-        String message = build.error() == null
-                ? "did not build"
-                : build.error().text().lines().findFirst().orElse("");
+        String message =
+                build.error() == null && build.badModules().isEmpty() ? "did not build" : BuildTrouble.line(build);
         String warnings = build.warnings().stream().map(JUnitCases::line).collect(Collectors.joining("\n"));
         cases.add(new JUnitCase("build", "build", build.status(), message, build.reason(), build.seconds(), warnings));
         build.modules().forEach(step -> step("modules", step));
@@ -81,7 +80,7 @@ final class JUnitCases {
     }
 
     private void step(String group, BuildStep step) {
-        cases.add(new JUnitCase(group, step.name(), step.status(), step.reason(), step.reason(), step.seconds()));
+        cases.add(new JUnitCase(group, step.name(), step.status(), step.line(), step.reason(), step.seconds()));
     }
 
     /** Every budget, kept or not. */

@@ -150,7 +150,7 @@ final class KcidbReport {
         put(json, "kind", kind);
         put(json, "name", step.name());
         put(json, "status", step.status().name());
-        put(json, "reason", step.reason());
+        put(json, "reason", step.line());
         return json;
     }
 

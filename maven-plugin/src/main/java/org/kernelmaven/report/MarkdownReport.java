@@ -26,6 +26,7 @@ final class MarkdownReport {
     private static final int BUDGETS_SHOWN = 25;
     private static final int TESTS_SHOWN = 25;
     private static final int FAULTS_SHOWN = 5;
+    private static final int TROUBLES_SHOWN = 20;
     private static final int LINES_SHOWN = 40;
     private static final int CONFIG_SHOWN = 60;
     private static final int VARIANTS_SHOWN = 50;
@@ -131,12 +132,12 @@ final class MarkdownReport {
 
     /** Open, because it is why somebody reads this: what a build or a boot failed for. */
     private void trouble(Variant variant) {
-        if (variant.build() != null && variant.build().error() != null) {
-            text.part(part -> {
-                part.heading(3, "Why " + variant.name() + " did not build");
-                part.code(variant.build().error().text().lines().toList(), LINES_SHOWN);
-            });
-        }
+        BuildTrouble.of(variant).stream()
+                .limit(TROUBLES_SHOWN)
+                .forEach(trouble -> text.part(part -> {
+                    part.heading(3, "Why " + trouble.of() + " did not build");
+                    part.code(trouble.text().lines().toList(), LINES_SHOWN);
+                }));
         Boot boot = variant.boot();
         if (boot == null) {
             return;

@@ -71,9 +71,7 @@ record Notices(List<Notice> wrong, List<Notice> notes) {
             return;
         }
         if (variant.build().status() != Status.PASS) {
-            String why = variant.build().error() == null
-                    ? variant.build().reason()
-                    : variant.build().error().text().lines().findFirst().orElse("");
+            String why = BuildTrouble.line(variant.build());
             wrong.add(new Notice(about, variant.build().status() + ": " + Amounts.cut(why, 300), Anchors.BUILDS));
         } else if (variant.artifacts().isEmpty()) {
             wrong.add(new Notice(variant.name() + " sizes", "was not measured", Anchors.BUILDS));
@@ -81,18 +79,18 @@ record Notices(List<Notice> wrong, List<Notice> notes) {
         variant.violations()
                 .forEach(violation -> wrong.add(
                         new Notice(variant.name() + " sizes", BudgetRow.violation(violation), Anchors.BUDGETS)));
-        variant.build().modules().forEach(step -> step(variant.name() + " module " + step.name(), step));
-        variant.build().targets().forEach(step -> step(variant.name() + " " + step.name(), step));
+        variant.build().modules().forEach(step -> step(wrong, variant.name() + " module " + step.name(), step));
+        variant.build().targets().forEach(step -> step(notes, variant.name() + " " + step.name(), step));
         int warnings = variant.build().warnings().size();
         if (warnings > 0) {
             notes.add(new Notice(about, Amounts.count(warnings, "warning"), Anchors.BUILDS));
         }
     }
 
-    /** A check of the kernel's own (clippy ...) that found something; a build that fails is no step. */
-    private void step(String about, BuildStep step) {
+    /** A module that did not build, or a check of the kernel's own (clippy ...) that found something. */
+    private static void step(List<Notice> notices, String about, BuildStep step) {
         if (step.status().bad()) {
-            notes.add(new Notice(about, step.status() + ": " + Amounts.cut(step.reason(), 300), Anchors.BUILDS));
+            notices.add(new Notice(about, step.status() + ": " + Amounts.cut(step.line(), 300), Anchors.BUILDS));
         }
     }
 

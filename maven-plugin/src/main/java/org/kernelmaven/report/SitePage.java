@@ -174,12 +174,10 @@ public final class SitePage {
                         build.status(),
                         build.compiled(),
                         Amounts.seconds(build.seconds()),
-                        build.reason()));
+                        BuildTrouble.line(build)));
                 Stream.concat(build.modules().stream(), build.targets().stream())
                         .forEach(step -> rows.add(step(variant, step)));
-                if (build.error() != null) {
-                    errors.add(new Block.Preformatted(build.error().text()));
-                }
+                BuildTrouble.of(variant).forEach(trouble -> errors.add(new Block.Preformatted(trouble.text())));
             }
         }
         heading("Builds");
@@ -189,11 +187,7 @@ public final class SitePage {
 
     private static List<String> step(Variant variant, BuildStep step) {
         return row(
-                variant.name() + ", " + step.name(),
-                step.status(),
-                null,
-                Amounts.seconds(step.seconds()),
-                step.reason());
+                variant.name() + ", " + step.name(), step.status(), null, Amounts.seconds(step.seconds()), step.line());
     }
 
     private void trends(List<HistoryEntry> history) {

@@ -6,16 +6,16 @@ import java.util.stream.Stream;
 /**
  * A build.
  *
- * @param status PASS or FAIL
- * @param seconds how long it took; what it took when it was made, where {@code upToDate}
+ * @param status PASS; FAIL where the kernel or one of the modules did not build
+ * @param seconds how long the kernel took; what it took when it was made, where {@code upToDate}
  * @param compiled how many object files were compiled (C, assembly and Rust)
  * @param seededFrom the finished build whose output tree it started from (a variant's name); null for none
  * @param upToDate whether nothing had to be done because the same was built before
  * @param reason why it was built or not, one line; where it failed, the whole message
  * @param ccache what ccache did when it was made; null where it was off
- * @param modules the out-of-tree modules that were built against it
+ * @param modules the out-of-tree modules that were to be built against it, each with what became of it
  * @param targets the kernel's own make targets that were made as well
- * @param error what it failed for; null where it did not, or nobody can tell
+ * @param error what it failed for, first; null where it did not, or nobody can tell
  * @param warnings what the tools said without failing, in the order of the log
  */
 public record Build(
@@ -66,6 +66,17 @@ public record Build(
                 targets,
                 error,
                 Stream.concat(warnings.stream(), more.stream()).distinct().toList());
+    }
+
+    /** The same, but that it failed. */
+    public Build failed(String why, BuildError first) {
+        return new Build(
+                Status.FAIL, seconds, compiled, seededFrom, upToDate, why, ccache, modules, targets, first, warnings);
+    }
+
+    /** The modules that keep it from being a pass. */
+    public List<BuildStep> badModules() {
+        return modules.stream().filter(step -> step.status().bad()).toList();
     }
 
     public Build with(List<BuildStep> newModules, List<BuildStep> newTargets) {

@@ -16,6 +16,7 @@ import org.kernelmaven.build.BuildRequest;
 import org.kernelmaven.build.BuiltKernel;
 import org.kernelmaven.build.CcacheSettings;
 import org.kernelmaven.build.ExtraTarget;
+import org.kernelmaven.build.FailedModules;
 import org.kernelmaven.build.KernelArtifacts;
 import org.kernelmaven.build.KernelBuilder;
 import org.kernelmaven.build.ModuleBuilder;
@@ -72,7 +73,7 @@ public final class BuildStage {
         this.targets = List.copyOf(targets);
     }
 
-    /** @throws BuildException where a kernel does not build; the result says which */
+    /** @throws BuildException where a kernel or modules of it do not build; the result says which */
     public void call(StageContext context)
             throws BuildException, StageException, ContainerException, InterruptedException, IOException {
         Result result = context.result("configure");
@@ -92,26 +93,24 @@ public final class BuildStage {
             try {
                 variants.set(i, variant.withBuild(build(context, tree, variant, outOfTree)));
             } catch (BuildException e) {
-                variants.set(
-                        i,
-                        variant.withBuild(new Build(
-                                Status.FAIL,
-                                0,
-                                0,
-                                null,
-                                false,
-                                e.getMessage(),
-                                null,
-                                List.of(),
-                                List.of(),
-                                e.error())));
+                variants.set(i, variant.withBuild(failed(e)));
                 context.save(result.withVariants(variants).withStatus(Status.FAIL));
                 throw e;
+            }
+            Build built = variants.get(i).build();
+            if (built.status() != Status.PASS) {
+                context.save(result.withVariants(variants).withStatus(Status.FAIL));
+                throw new BuildException(built.reason());
             }
         }
         context.save(result.withVariants(variants).withComparisons(List.of()));
     }
 
+    private static Build failed(BuildException e) {
+        return new Build(Status.FAIL, 0, 0, null, false, e.getMessage(), null, List.of(), List.of(), e.error());
+    }
+
+    /** Failed where a module is; then nothing more is made of the variant. */
     private Build build(StageContext context, KernelTree tree, Variant variant, List<ModuleSource> outOfTree)
             throws BuildException, StageException, ContainerException, InterruptedException, IOException {
         Workspace workspace = context.workspace();
@@ -146,8 +145,13 @@ public final class BuildStage {
                         built.outputTree(),
                         context.toolbox().rootfs());
                 List<BuildStep> outOfTreeBuilt = modules(context, variant.name(), modules, outOfTree, artifacts);
-                return build.with(outOfTreeBuilt, targets(context, variant.name(), extra, modules, outOfTree))
-                        .withMoreWarnings(modules.warnings())
+                Build withModules = FailedModules.judge(
+                        build.with(outOfTreeBuilt, List.of()).withMoreWarnings(modules.warnings()), variant.name());
+                if (withModules.status() != Status.PASS) {
+                    return withModules;
+                }
+                return withModules
+                        .with(outOfTreeBuilt, targets(context, variant.name(), extra, modules, outOfTree))
                         .withMoreWarnings(extra.warnings());
             }
         }
@@ -168,7 +172,7 @@ public final class BuildStage {
             ModuleBuilder builder,
             List<ModuleSource> outOfTree,
             KernelArtifacts artifacts)
-            throws BuildException, ContainerException, InterruptedException, IOException {
+            throws ContainerException, InterruptedException, IOException {
         List<BuildStep> built = new ArrayList<>();
         for (ModuleSource module : outOfTree) {
             Path log = context.workspace().log("build", variant + "-" + module.name());
@@ -217,7 +221,14 @@ public final class BuildStage {
     }
 
     private static BuildStep done(Terminal.Activity activity, BuildStep step) {
-        activity.done((step.status() == Status.SKIP ? "left out: " : "") + step.reason());
+        String outcome =
+                switch (step.status()) {
+                    case SKIP -> "left out: ";
+                    case FAIL -> "failed: ";
+                    case MISS -> "not built: ";
+                    default -> "";
+                };
+        activity.done(outcome + step.line());
         return step;
     }
 

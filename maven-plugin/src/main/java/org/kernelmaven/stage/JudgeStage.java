@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.kernelmaven.baseline.BaselineException;
 import org.kernelmaven.report.BudgetLines;
 import org.kernelmaven.result.BudgetOutcome;
+import org.kernelmaven.result.Build;
+import org.kernelmaven.result.BuildStep;
 import org.kernelmaven.result.Comparison;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.result.Status;
@@ -105,7 +107,7 @@ public final class JudgeStage {
             }
         }
         if (variant.build() == null || variant.build().status() != Status.PASS) {
-            wrong.add(name + (variant.build() == null ? "was not built" : "did not build"));
+            wrong.add(name + (variant.build() == null ? "was not built" : "did not build" + modules(variant.build())));
             status = worse(status, variant.build() == null ? Status.ERROR : Status.FAIL);
         } else if (variant.artifacts().isEmpty()) {
             wrong.add(name + "was not measured");
@@ -121,6 +123,11 @@ public final class JudgeStage {
             return worse(status, variant.boot().status());
         }
         return status;
+    }
+
+    private static String modules(Build build) {
+        List<String> names = build.badModules().stream().map(BuildStep::name).toList();
+        return names.isEmpty() ? "" : " (modules: " + String.join(", ", names) + ")";
     }
 
     /** What falls short counts before what could not be told. */

@@ -107,13 +107,57 @@ class ModuleBuilderTest extends PlayedModules {
     @Test
     void anErrorNamesTheModulesOwnFile() throws Exception {
         module("broken", "one.c", "an error");
-        assertThatThrownBy(() -> build(BOTH))
-                .isInstanceOf(BuildException.class)
-                .hasMessageContaining("the module broken of variant v failed (make's exit status 2)")
-                .hasMessageContaining("\none.c:1: it says error")
-                .hasMessageContaining(">     1 | an error");
+        BuildStep broken = build(BOTH).get(0);
+        assertThat(broken.status()).isEqualTo(Status.FAIL);
+        assertThat(broken.reason())
+                .startsWith("the module broken of variant v failed (make's exit status 2)\none.c:1: it says error\n")
+                .contains(">     1 | an error", "\nLog: ");
+        assertThat(broken.error().file()).isEqualTo("extra/broken/one.c");
+        assertThat(broken.line()).isEqualTo("extra/broken/one.c:1: it says error");
         assertThat(artifacts.modules()).isEmpty();
         assertThat(folder.resolve("cache/modules")).isEmptyDirectory();
+    }
+
+    @Test
+    void anErrorInWhatItIncludesNamesThatFile() throws Exception {
+        module("beside", "b.c", "c");
+        module("broken", "one.c", "#include \"../beside/b.c\" /* error in ../beside/b.c */");
+        module("kernels", "one.c", "error in /src/include/linux/x.h");
+        assertThat(build(BOTH))
+                .extracting(step -> step.error() == null ? null : step.error().file())
+                .containsExactly(null, "extra/beside/b.c", "include/linux/x.h");
+    }
+
+    @Test
+    void whatDoesNotUseABrokenOneIsBuiltAllTheSameAndWhatDoesIsNotTried() throws Exception {
+        module("a_broken", "one.c", "error; EXPORT_SYMBOL_GPL(broken_fn);");
+        module("b_good", "good.c", "c");
+        module("c_user", "user.c", "broken_fn(); EXPORT_SYMBOL_GPL(user_fn);");
+        module("d_top", "top.c", "user_fn();");
+        module("e_worse", "worse.c", "error");
+        List<BuildStep> built = build(BOTH);
+        assertThat(built)
+                .extracting(step -> step.name() + " " + step.status())
+                .containsExactly("a_broken FAIL", "b_good PASS", "c_user MISS", "d_top MISS", "e_worse FAIL");
+        assertThat(why(built, "c_user")).isEqualTo("it uses broken_fn of a_broken, which did not build");
+        assertThat(why(built, "d_top")).isEqualTo("it uses user_fn of c_user, which did not build");
+        assertThat(made).containsExactly("a_broken", "b_good", "e_worse");
+        assertThat(artifacts.modules()).containsOnlyKeys("extra/b_good/good.ko");
+        module("a_broken", "one.c", "EXPORT_SYMBOL_GPL(broken_fn);");
+        assertThat(build(BOTH))
+                .extracting(BuildStep::status)
+                .containsOnlyOnce(Status.FAIL)
+                .doesNotContain(Status.MISS);
+    }
+
+    @Test
+    void whatAVariantCannotHaveAnywayIsLeftOutThoughSomethingElseThatItUsesIsBroken() throws Exception {
+        module("base", "base.rs", "EXPORT_SYMBOL_GPL(base_fn)");
+        module("a_broken", "one.c", "error; EXPORT_SYMBOL_GPL(broken_fn);");
+        module("user", "user.c", "base_fn(); broken_fn();");
+        List<BuildStep> built = build(C_ONLY);
+        assertThat(built).extracting(BuildStep::status).containsExactly(Status.FAIL, Status.SKIP, Status.SKIP);
+        assertThat(why(built, "user")).isEqualTo("it uses base_fn of base, which is left out");
     }
 
     @Test

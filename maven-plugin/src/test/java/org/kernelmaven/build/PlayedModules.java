@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,7 @@ abstract class PlayedModules {
     static final String BOTH = C_ONLY + "CONFIG_RUST=y\n";
 
     private static final Pattern EXPORT = Pattern.compile("EXPORT_SYMBOL_GPL\\((\\w+)\\)");
+    private static final Pattern ELSEWHERE = Pattern.compile("error in (\\S+)");
     private static final Pattern CALL = Pattern.compile("(\\w+)\\(\\)");
 
     @TempDir
@@ -58,7 +60,8 @@ abstract class PlayedModules {
     }
 
     /**
-     * "Makes" a module of each source file; an {@code error} in one is an error. As modpost does, it lists what is exported and
+     * "Makes" a module of each source file; an {@code error} in one is an error ({@code error in FILE} one of that
+     * file). As modpost does, it lists what is exported and
      * knows of what others export only from the lists that it is given.
      */
     final Engine engine = new TestEngine() {
@@ -83,7 +86,12 @@ abstract class PlayedModules {
             for (Path file : sources(module)) {
                 String text = Files.readString(file);
                 if (text.contains("error")) {
-                    out.stderr("/work/" + name + "/" + module.relativize(file) + ":1:2: error: it says error");
+                    Matcher elsewhere = ELSEWHERE.matcher(text);
+                    String where = elsewhere.find()
+                            ? elsewhere.group(1)
+                            : module.relativize(file).toString();
+                    out.stderr((where.startsWith("/") ? "" : "/work/" + name + "/") + where
+                            + ":1:2: error: it says error");
                     return 2;
                 }
                 EXPORT.matcher(text)

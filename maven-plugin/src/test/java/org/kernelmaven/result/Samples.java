@@ -240,7 +240,15 @@ public final class Samples {
                         false,
                         evil,
                         new Ccache(1, 1),
-                        List.of(new BuildStep(evil, Status.SKIP, 1, false, evil)),
+                        List.of(
+                                new BuildStep(evil, Status.SKIP, 1, false, evil),
+                                new BuildStep(
+                                        evil,
+                                        Status.FAIL,
+                                        1,
+                                        false,
+                                        evil,
+                                        new BuildError(evil, evil, 1, evil, List.of(evil)))),
                         List.of(new BuildStep(evil, Status.FAIL, 1, false, evil)),
                         new BuildError(evil, evil, 1, evil, List.of(evil)),
                         List.of(new BuildWarning(evil, evil, evil, 1, 1, evil))),

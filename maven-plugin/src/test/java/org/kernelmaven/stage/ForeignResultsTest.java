@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.report.ReportSettings;
 import org.kernelmaven.report.SitePage;
+import org.kernelmaven.result.BrokenModules;
 import org.kernelmaven.result.Mutations;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.result.RichBoots;
@@ -59,7 +60,12 @@ class ForeignResultsTest {
     }
 
     private JsonNode sample(int seed) throws IOException {
-        Result result = seed % 3 == 0 ? Samples.full() : RichSamples.result();
+        Result result =
+                switch (seed % 6) {
+                    case 0, 3 -> Samples.full();
+                    case 1 -> BrokenModules.result();
+                    default -> RichSamples.result();
+                };
         return JSON.valueToTree(result);
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kernelmaven.container.cache.Cache;
 import org.kernelmaven.kconfig.KconfigException;
 import org.kernelmaven.kconfig.VariantSpec;
+import org.kernelmaven.result.BrokenModules;
 import org.kernelmaven.result.Config;
 import org.kernelmaven.result.Result;
 import org.kernelmaven.result.Samples;
@@ -70,6 +71,16 @@ class JudgeStageTest {
     @Test
     void everythingWellIsAPass() throws Exception {
         assertThat(judge(Samples.passing(), text("12%"))).isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void modulesThatDidNotBuildAreNamed() throws Exception {
+        context.save(BrokenModules.result());
+        assertThat(new JudgeStage(List.of(), settings(Missing.FAIL))
+                        .call(context)
+                        .wrong())
+                .contains("variant rust: did not build (modules: broken, user, worse)");
+        assertThat(context.result("measure").status()).isEqualTo(Status.FAIL);
     }
 
     @Test
