@@ -1,7 +1,7 @@
 package org.kernelmaven.kconfig;
 
 /** A configuration cannot be made as asked. The message says what, why and what to do. */
-public final class KconfigException extends Exception {
+public class KconfigException extends Exception {
     private static final long serialVersionUID = 1L;
 
     public KconfigException(String message) {

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugin.BuildPluginManager;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -82,17 +85,29 @@ public final class BuildMojo extends AbstractToolchainMojo {
     @Parameter(property = "kernel.build.targets")
     private String targets;
 
+    private final EarlyReport reports;
+
+    @Inject
+    BuildMojo(LifecycleExecutor lifecycle, BuildPluginManager plugins) {
+        this.reports = new EarlyReport(lifecycle, plugins);
+    }
+
     @Override
     void run(StageContext context) throws Exception {
-        new BuildStage(
-                        jobs(jobs),
-                        reuse(),
-                        ccacheSettings(),
-                        Duration.ofMinutes(timeout),
-                        modules(),
-                        modulesVariables(),
-                        extraTargets())
-                .call(context);
+        BuildStage stage = new BuildStage(
+                jobs(jobs),
+                reuse(),
+                ccacheSettings(),
+                Duration.ofMinutes(timeout),
+                modules(),
+                modulesVariables(),
+                extraTargets());
+        try {
+            stage.call(context);
+        } catch (BuildException e) {
+            reports.draw(session(), plugin(), getLog());
+            throw e;
+        }
     }
 
     private Reuse reuse() {

@@ -3,10 +3,14 @@ package org.kernelmaven.mojo;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugin.BuildPluginManager;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.kernelmaven.kconfig.KconfigException;
+import org.kernelmaven.kconfig.UnmetException;
 import org.kernelmaven.kconfig.VariantSpec;
 import org.kernelmaven.stage.ConfigureStage;
 import org.kernelmaven.stage.StageContext;
@@ -45,9 +49,22 @@ public final class ConfigureMojo extends AbstractToolchainMojo {
     @Parameter
     private List<VariantParameter> variants;
 
+    private final EarlyReport reports;
+
+    @Inject
+    ConfigureMojo(LifecycleExecutor lifecycle, BuildPluginManager plugins) {
+        this.reports = new EarlyReport(lifecycle, plugins);
+    }
+
     @Override
     void run(StageContext context) throws Exception {
-        new ConfigureStage(specs(variants, baseDirectory())).call(context);
+        ConfigureStage stage = new ConfigureStage(specs(variants, baseDirectory()));
+        try {
+            stage.call(context);
+        } catch (UnmetException e) {
+            reports.draw(session(), plugin(), getLog());
+            throw e;
+        }
     }
 
     static List<VariantSpec> specs(List<VariantParameter> variants, Path folder) throws KconfigException {

@@ -12,7 +12,8 @@ import org.kernelmaven.stage.StageContext;
 /**
  * Writes every report of result.json ({@code index.html}, {@code report.md}, {@code report.txt}; for programs {@code
  * TEST-*.xml} (JUnit), {@code kcidb.json}, {@code report.sarif}) and the summary; it can be run again on an old one. In a job of
- * GitHub Actions, {@code report.md} is appended to the job's summary as well.
+ * GitHub Actions, {@code report.md} is appended to the job's summary as well. Where a kernel does not configure or build, which ends
+ * the Maven build before this goal has its turn, it is run then.
  */
 @Mojo(name = "report", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class ReportMojo extends AbstractBaselineMojo {

@@ -12,6 +12,7 @@ import org.kernelmaven.container.ContainerException;
 import org.kernelmaven.kconfig.Configuration;
 import org.kernelmaven.kconfig.Configurer;
 import org.kernelmaven.kconfig.KconfigException;
+import org.kernelmaven.kconfig.UnmetException;
 import org.kernelmaven.kconfig.VariantSpec;
 import org.kernelmaven.result.Config;
 import org.kernelmaven.result.Result;
@@ -97,7 +98,7 @@ public final class ConfigureStage {
         Files.writeString(file, text, StandardCharsets.UTF_8);
     }
 
-    private static void refuseUnmet(Map<String, Configuration> configurations) throws KconfigException {
+    private static void refuseUnmet(Map<String, Configuration> configurations) throws UnmetException {
         StringBuilder message = new StringBuilder();
         configurations.forEach((name, configuration) -> {
             configuration.unmet().stream()
@@ -106,7 +107,7 @@ public final class ConfigureStage {
                             message.append("\n    ").append(name).append(": ").append(unmet.sentence()));
         });
         if (!message.isEmpty()) {
-            throw new KconfigException("Kconfig did not accept every requested symbol:" + message
+            throw new UnmetException("Kconfig did not accept every requested symbol:" + message
                     + "\nSet what it depends on in a fragment of the variant, or ask for another value.");
         }
     }
