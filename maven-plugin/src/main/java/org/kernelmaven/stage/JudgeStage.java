@@ -88,6 +88,10 @@ public final class JudgeStage {
             // of an old result, or another's: what it says of the budgets that it was held against stays
             return new Judgement(result.comparisons(), Map.of(), List.of());
         }
+        if (result.variants().stream().allMatch(variant -> variant.artifacts().isEmpty())) {
+            return new Judgement(
+                    List.of(), Map.of(), List.of()); // why nothing was measured is told already, and is no pass
+        }
         Sides sides = Sides.of(context.workspace(), result);
         return Budgets.check(budgets, sides.comparisons(), sides.variants());
     }

@@ -84,6 +84,18 @@ class JudgeStageTest {
     }
 
     @Test
+    void whereNothingWasMeasuredNoBudgetIsBlamed() throws Exception {
+        List<Variant> unmeasured = Samples.passing().variants().stream()
+                .map(variant -> new Variant(variant.name(), null, variant.config(), null, List.of(), null))
+                .toList();
+        context.save(Samples.passing().withVariants(unmeasured).withComparisons(List.of()));
+        Judged judged = new JudgeStage(List.of(text("12%")), settings(Missing.FAIL)).call(context);
+        assertThat(judged.budgetErrors()).isEmpty();
+        assertThat(judged.pass()).isFalse();
+        assertThat(judged.wrong()).contains("variant c: was not built", "variant rust: was not built");
+    }
+
+    @Test
     void aBudgetThatIsExceededFails() throws Exception {
         assertThat(judge(Samples.passing(), text("11%"))).isEqualTo(Status.FAIL);
         assertThat(context.result("measure").comparisons().get(0).violations()).hasSize(1);
