@@ -100,7 +100,7 @@ public record HistoryEntry(
         return new HistoryVariant(
                 variant.name(),
                 build == null ? null : build.status(),
-                build == null || build.upToDate() ? null : build.seconds(),
+                build == null || build.upToDate() || !build.counted() ? null : build.seconds(),
                 boot == null ? null : boot.status(),
                 boot == null ? null : boot.verdict(),
                 booted ? boot.seconds() : null,

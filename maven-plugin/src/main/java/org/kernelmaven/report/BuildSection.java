@@ -6,6 +6,7 @@ import org.kernelmaven.result.Build;
 import org.kernelmaven.result.BuildStep;
 import org.kernelmaven.result.BuildWarning;
 import org.kernelmaven.result.Result;
+import org.kernelmaven.result.Status;
 import org.kernelmaven.result.Variant;
 
 /** The part of the HTML report about the builds: times, caches, what failed, what tools warned of, and the files that came out. */
@@ -44,16 +45,23 @@ final class BuildSection {
             Build build = variant.build();
             table.row(variant.name());
             if (build == null) {
-                table.status(null)
+                table.status(Status.MISS)
                         .number(Amounts.UNKNOWN)
                         .number(Amounts.UNKNOWN)
                         .number(Amounts.UNKNOWN);
                 table.text(Amounts.UNKNOWN).text("not built");
                 continue;
             }
-            table.status(build.status()).number(Amounts.seconds(build.seconds()));
-            table.number(Amounts.bytes((long) build.compiled())).number(hits(build));
-            table.text(build.seededFrom() == null ? "nothing" : build.seededFrom() + "'s tree");
+            table.status(build.status());
+            if (build.counted()) {
+                table.number(Amounts.seconds(build.seconds()))
+                        .number(Amounts.bytes((long) build.compiled()))
+                        .number(hits(build))
+                        .text(build.seededFrom() == null ? "nothing" : build.seededFrom() + "'s tree");
+            } else {
+                table.number(Amounts.UNKNOWN).number(Amounts.UNKNOWN).number(Amounts.UNKNOWN);
+                table.text(Amounts.UNKNOWN);
+            }
             table.text(build.error() == null || !build.badModules().isEmpty() ? BuildTrouble.line(build) : "see below");
         }
         table.close();

@@ -30,8 +30,10 @@ final class BuildText {
     }
 
     private static void build(Ascii text, String name, Build build) {
-        text.line(name + ": " + build.status() + ", " + build.compiled() + " files compiled in "
-                + Amounts.seconds(build.seconds())
+        String counted = build.counted()
+                ? ", " + build.compiled() + " files compiled in " + Amounts.seconds(build.seconds())
+                : "";
+        text.line(name + ": " + build.status() + counted
                 + (build.seededFrom() == null ? "" : " on " + Amounts.cut(build.seededFrom(), 60) + "'s tree")
                 + (build.upToDate() ? "; up to date" : "")
                 + (build.ccache() == null

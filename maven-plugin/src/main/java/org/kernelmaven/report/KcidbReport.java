@@ -122,14 +122,17 @@ final class KcidbReport {
             put(build, "compiler", "clang " + result.toolchain().tools().get("clang"));
         }
         build.put("status", variant.build().status().name());
-        if (Double.isFinite(variant.build().seconds())) {
+        boolean counted = variant.build().counted();
+        if (counted && Double.isFinite(variant.build().seconds())) {
             build.put("duration", variant.build().seconds());
         }
         if (variant.build().status() != Status.PASS && variant.build().reason() != null) {
             build.put("log_excerpt", excerpt(variant.build().reason()));
         }
         ObjectNode misc = build.putObject("misc");
-        misc.put("compiled", variant.build().compiled());
+        if (counted) {
+            misc.put("compiled", variant.build().compiled());
+        }
         misc.put("up_to_date", variant.build().upToDate());
         put(misc, "seeded_from", variant.build().seededFrom());
         if (variant.config() != null) {

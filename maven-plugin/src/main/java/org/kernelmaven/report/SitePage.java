@@ -172,8 +172,8 @@ public final class SitePage {
                 rows.add(row(
                         variant.name(),
                         build.status(),
-                        build.compiled(),
-                        Amounts.seconds(build.seconds()),
+                        build.counted() ? build.compiled() : Amounts.UNKNOWN,
+                        build.counted() ? Amounts.seconds(build.seconds()) : Amounts.UNKNOWN,
                         BuildTrouble.line(build)));
                 Stream.concat(build.modules().stream(), build.targets().stream())
                         .forEach(step -> rows.add(step(variant, step)));

@@ -74,6 +74,11 @@ public record Build(
                 Status.FAIL, seconds, compiled, seededFrom, upToDate, why, ccache, modules, targets, first, warnings);
     }
 
+    /** Whether there are its seconds and files, which nobody counts of a kernel that does not build. */
+    public boolean counted() {
+        return status == Status.PASS || !badModules().isEmpty();
+    }
+
     /** The modules that keep it from being a pass. */
     public List<BuildStep> badModules() {
         return modules.stream().filter(step -> step.status().bad()).toList();

@@ -10,10 +10,12 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kernelmaven.history.HistoryEntry;
 import org.kernelmaven.result.BrokenModules;
 import org.kernelmaven.result.Build;
 import org.kernelmaven.result.BuildError;
 import org.kernelmaven.result.BuildStep;
+import org.kernelmaven.result.Result;
 import org.kernelmaven.result.Samples;
 import org.kernelmaven.result.Status;
 import org.kernelmaven.result.Variant;
@@ -94,6 +96,24 @@ class BuildTroubleTest {
         assertThat(BuildTrouble.of(rust.withBuild(failed)))
                 .containsExactly(new BuildTrouble("rust", "kernel/fork.c:3: no\n    > 3 | x"));
         assertThat(BuildTrouble.line(failed)).isEqualTo("kernel/fork.c:3: no");
+    }
+
+    @Test
+    void ofAKernelThatDidNotBuildThereAreNoFigures() throws Exception {
+        Build failed = new Build(Status.FAIL, 0, 0, null, false, "make ended with 2", null, List.of(), List.of(), null);
+        Result result = Samples.passing()
+                .withVariants(List.of(
+                        Samples.passing().variants().get(0).withBuild(failed),
+                        Samples.passing().variants().get(1).withBuild(null)));
+        Reports.write(result, report);
+        assertThat(read("report.txt")).contains("\nc: FAIL\n  make ended with 2\n", "\nrust: not built\n");
+        assertThat(read("index.html"))
+                .containsPattern("FAIL</span></td>(\\s*<td[^>]*>-</td>){4}\\s*<td[^>]*>make ended with 2")
+                .containsPattern("MISS</span></td>(\\s*<td[^>]*>-</td>){4}\\s*<td[^>]*>not built");
+        JsonNode kcidb = new ObjectMapper().readTree(read("kcidb.json")).at("/builds/0");
+        assertThat(kcidb.has("duration")).isFalse();
+        assertThat(kcidb.at("/misc").has("compiled")).isFalse();
+        assertThat(HistoryEntry.of(result).variants().get(0).buildSeconds()).isNull();
     }
 
     @Test
