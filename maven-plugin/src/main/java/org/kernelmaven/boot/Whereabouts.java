@@ -42,7 +42,7 @@ final class Whereabouts {
                     }
                 }
             } catch (ElfException e) {
-                return new Whereabouts(new TreeMap<>());
+                return unknown();
             }
         }
         return new Whereabouts(functions);
@@ -77,21 +77,25 @@ final class Whereabouts {
         return lines;
     }
 
+    /** A call returns behind itself, and so never to a function's first byte. */
     private boolean returnsTo(long address) {
-        Map.Entry<Long, Symbol> function = functions.floorEntry(address);
-        return function != null
-                && address != function.getKey()
-                && address - function.getKey() <= function.getValue().size();
+        Symbol function = function(address);
+        return function != null && address != function.value();
     }
 
     private String place(long address) {
-        Map.Entry<Long, Symbol> function = functions.floorEntry(address);
-        if (function == null
-                || address - function.getKey() > function.getValue().size()) {
+        Symbol function = function(address);
+        if (function == null) {
             return hex(address) + (address >= MODULES && address < MODULES_END ? " in a module" : "");
         }
-        return Symbolizer.readable(function.getValue().name() + "+0x" + Long.toHexString(address - function.getKey())
-                + "/0x" + Long.toHexString(function.getValue().size()));
+        return Symbolizer.readable(function.name() + "+0x" + Long.toHexString(address - function.value()) + "/0x"
+                + Long.toHexString(function.size()));
+    }
+
+    /** Its end counts too: a call that never returns can be the last of a function. Null where there is none. */
+    private Symbol function(long address) {
+        Map.Entry<Long, Symbol> before = functions.floorEntry(address);
+        return before == null || address - before.getKey() > before.getValue().size() ? null : before.getValue();
     }
 
     private static String hex(long address) {

@@ -19,11 +19,13 @@ import java.util.Scanner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kernelmaven.boot.QemuMonitor.Processor;
 import org.kernelmaven.elf.ElfWriter;
 
 /** With another end that answers as QEMU 10.0 did; it/src/it/hang has a real one. */
+@Timeout(60)
 class QemuMonitorTest {
     private static final String GREETING = "{\"QMP\": {\"version\": {}, \"capabilities\": [\"oob\"]}}";
     private static final String OK = "{\"return\": {}}";

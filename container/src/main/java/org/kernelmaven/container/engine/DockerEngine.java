@@ -13,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,23 +31,17 @@ import org.kernelmaven.container.rootfs.RootfsBuilder;
  */
 public final class DockerEngine implements Engine {
     private static final int PIPE_BYTES = 1 << 20;
-    /** As many containers as wait for further commands: a thousand boots, each with its own folder, leave no thousand behind. */
-    static final int WAITING = 4;
 
     private final DockerDaemon daemon;
     private final String image;
-    private final Limits limits;
     private final EngineDescription description;
-    /** The one used longest ago first. */
-    private final Map<DockerContainer.Shape, DockerContainer> containers = new LinkedHashMap<>(16, 0.75f, true);
-
-    private final Map<DockerContainer, Integer> running = new HashMap<>();
+    private final DockerContainers containers;
 
     DockerEngine(Rootfs rootfs, Limits limits, DockerDaemon daemon, Progress progress)
             throws ContainerException, InterruptedException {
         this.daemon = daemon;
         this.image = DockerImageTar.tag(rootfs);
-        this.limits = limits;
+        this.containers = new DockerContainers(daemon, image, limits);
         this.description = new EngineDescription(EngineKind.DOCKER, daemon.detail());
         try {
             daemon.client().inspectImageCmd(image).exec();
@@ -131,7 +123,7 @@ public final class DockerEngine implements Engine {
 
     @Override
     public Exit run(Command command, OutputListener output) throws ContainerException, InterruptedException {
-        DockerContainer container = container(DockerContainer.Shape.of(command));
+        DockerContainer container = containers.take(DockerContainer.Shape.of(command));
         DockerClient client = daemon.client();
         boolean ended = false;
         try {
@@ -159,13 +151,13 @@ public final class DockerEngine implements Engine {
         } catch (RuntimeException e) {
             throw new EngineException("Docker cannot run " + command.argv().get(0) + ": " + e.getMessage(), e);
         } finally {
-            release(container, ended);
+            containers.release(container, ended);
         }
     }
 
     @Override
     public int interact(Command command) throws ContainerException, InterruptedException {
-        DockerContainer container = container(DockerContainer.Shape.of(command));
+        DockerContainer container = containers.take(DockerContainer.Shape.of(command));
         DockerClient client = daemon.client();
         try (HostTerminal terminal = HostTerminal.open()) {
             String exec = client.execCreateCmd(container.id())
@@ -200,7 +192,7 @@ public final class DockerEngine implements Engine {
         } catch (RuntimeException e) {
             throw new EngineException("Docker cannot run " + command.argv().get(0) + ": " + e.getMessage(), e);
         } finally {
-            release(container, false);
+            containers.release(container, false);
         }
     }
 
@@ -214,49 +206,9 @@ public final class DockerEngine implements Engine {
         return argv;
     }
 
-    private synchronized DockerContainer container(DockerContainer.Shape shape) throws ContainerException {
-        DockerContainer container = containers.get(shape);
-        if (container == null) {
-            try {
-                container = DockerContainer.start(daemon, image, shape, limits);
-            } catch (RuntimeException e) {
-                throw new EngineException(
-                        "Docker (" + daemon.detail() + ") cannot start a container: " + e.getMessage()
-                                + ". See 'docker run', or use -Dkernel.engine=sandbox",
-                        e);
-            }
-            containers.put(shape, container);
-        }
-        running.merge(container, 1, Integer::sum);
-        return container;
-    }
-
-    /** @param keep otherwise it is ended with everything in it; the next command of that shape gets a new one */
-    private void release(DockerContainer container, boolean keep) {
-        surplus(container, keep).forEach(DockerContainer::close); // which takes a moment: other commands go on
-    }
-
-    /** Takes out what does not stay. */
-    private synchronized List<DockerContainer> surplus(DockerContainer container, boolean keep) {
-        running.computeIfPresent(container, (used, commands) -> commands == 1 ? null : commands - 1);
-        List<DockerContainer> surplus = new ArrayList<>();
-        if (!keep) {
-            surplus.add(container);
-            containers.values().remove(container);
-        }
-        for (DockerContainer oldest : List.copyOf(containers.values())) {
-            if (containers.size() - running.size() > WAITING && !running.containsKey(oldest)) {
-                surplus.add(oldest);
-                containers.values().remove(oldest);
-            }
-        }
-        return surplus;
-    }
-
     @Override
-    public synchronized void close() {
-        containers.values().forEach(DockerContainer::close);
-        containers.clear();
+    public void close() {
+        containers.close();
     }
 
     /** A command's output as Docker frames it. */

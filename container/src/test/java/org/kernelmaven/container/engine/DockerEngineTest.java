@@ -68,13 +68,13 @@ class DockerEngineTest extends EngineContract {
     @Test
     void keepsFewContainersForFurtherCommands(@TempDir Path folder) throws Exception {
         try (Engine engine = open(TestToolchain.rootfs())) {
-            for (int i = 0; i < DockerEngine.WAITING + 3; i++) {
+            for (int i = 0; i < DockerContainers.WAITING + 3; i++) {
                 Path other = Files.createDirectory(folder.resolve("boot-" + i));
                 Command command = Command.of("touch", "/work/here").withMounts(Mount.writable(other, "/work"));
                 assertThat(engine.run(command, OutputListener.NONE).ok()).isTrue();
                 assertThat(other.resolve("here")).exists();
             }
-            assertThat(containersWith(folder)).isEqualTo(DockerEngine.WAITING);
+            assertThat(containersWith(folder)).isEqualTo(DockerContainers.WAITING);
         }
         assertThat(containersWith(folder)).isZero();
     }
